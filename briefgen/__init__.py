@@ -1,0 +1,1 @@
+"""briefgen: intelligence briefs whose every sentence can be proved."""

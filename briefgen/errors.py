@@ -1,0 +1,118 @@
+"""Every error briefgen raises on purpose.
+
+    BriefgenError                 exit 70, something of ours is broken
+    ├── UsageError                exit 2,  a flag or a setting asks for what cannot be
+    ├── InputError                exit 3,  nothing could be read
+    │   └── ArticleError                   one article could not be read: the others go on
+    ├── ModelError                exit 5,  the model could not be had or did not answer
+    │   ├── ModelUnavailable               no key, no server, no such model, not installed
+    │   ├── ModelRefused                   it declined: an outcome of one window
+    │   ├── AnswerInvalid                  it answered, not in the shape asked for
+    │   ├── AnswerCut                      its answer hit the length limit: a smaller window may fit
+    │   └── TransportFailed                network, rate limit or server fault, after all retries
+    ├── BudgetExceeded            exit 6,  --max-tokens or --max-cost would be overspent
+    ├── LedgerError               exit 7,  the ledger cannot be opened, read or written
+    ├── TemplateError             exit 8,  a prompt or a template is missing or malformed
+    ├── OutputError               exit 9,  the brief cannot be written
+    └── VerificationFailed        exit 1,  a brief says what its articles do not
+
+A run that briefed some articles and lost others exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+OK = 0
+"""Everything asked for was done."""
+PARTIAL = 4
+"""A brief was written, and some article or window is missing from it; the brief says which."""
+INTERRUPTED = 130
+"""Stopped by Ctrl-C (128 + SIGINT, the shell's convention)."""
+
+
+class BriefgenError(Exception):
+    """The root: `str()` is one sentence for the reader, `hint` says what to do about it."""
+
+    exit_code: ClassVar[int] = 70
+    """What the process exits with when this ends the run (70 is EX_SOFTWARE of sysexits.h)."""
+    retryable: ClassVar[bool] = False
+    """Whether the same call may succeed later without anybody changing anything."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(BriefgenError):
+    exit_code = 2
+
+
+class InputError(BriefgenError):
+    exit_code = 3
+
+
+class ArticleError(InputError):
+    """One article could not be read; carries where."""
+
+    def __init__(self, message: str, *, source: str, line: int | None = None, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.source = source
+        """The file as the user named it, or `<stdin>`."""
+        self.line = line
+        """1-based line of the fault, where one line is at fault."""
+
+    def __str__(self) -> str:
+        where = self.source if self.line is None else f"{self.source}:{self.line}"
+        return f"{where}: {super().__str__()}"
+
+
+class ModelError(BriefgenError):
+    exit_code = 5
+
+
+class ModelUnavailable(ModelError):
+    pass
+
+
+class ModelRefused(ModelError):
+    pass
+
+
+class AnswerInvalid(ModelError):
+    pass
+
+
+class AnswerCut(ModelError):
+    pass
+
+
+class TransportFailed(ModelError):
+    """No answer came through; carries how long the service asked to be left alone."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, wait: float | None = None, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.wait = wait
+        """Seconds the service asked to wait before the next request, where it did."""
+
+
+class BudgetExceeded(BriefgenError):
+    exit_code = 6
+
+
+class LedgerError(BriefgenError):
+    exit_code = 7
+
+
+class TemplateError(BriefgenError):
+    exit_code = 8
+
+
+class OutputError(BriefgenError):
+    exit_code = 9
+
+
+class VerificationFailed(BriefgenError):
+    exit_code = 1
