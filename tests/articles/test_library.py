@@ -1,0 +1,119 @@
+"""Which files are read when paths are named, and that one bad file never loses the others."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from briefgen.articles.library import Library, read_articles
+from briefgen.articles.parsing import ArticlePolicy, short_hash
+
+POLICY = ArticlePolicy()
+
+
+def seed(words: str = "The ferry is stopped.", *, url: str = "https://news.example.org/ferry") -> str:
+    return (
+        f"<TITLE>Ferry</TITLE>\n<PUBLISHED_DATE>2031-04-09</PUBLISHED_DATE>\n<URL>{url}</URL>\n"
+        f"<CONTENT>\n{words}\n</CONTENT>\n"
+    )
+
+
+def write(path: Path, text: str) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def read(*paths: str | Path, stdin: io.BytesIO | None = None) -> Library:
+    return read_articles([str(path) for path in paths], stdin=stdin, policy=POLICY)
+
+
+def test_a_file_is_read_under_the_name_the_user_gave(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", seed())
+    assert [article.source for article in read(path).articles] == [path]
+
+
+def test_standard_input_is_read_as_one_article() -> None:
+    library = read("-", stdin=io.BytesIO(seed().encode()))
+    assert [article.source for article in library.articles] == ["<stdin>"]
+
+
+def test_without_a_standard_input_the_dash_is_a_problem() -> None:
+    (problem,) = read("-").problems
+    assert str(problem) == "<stdin>: cannot be read: there is no standard input"
+
+
+def test_a_folder_gives_its_text_files_and_those_below_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", "a/c/y.txt", "notes.md"):
+        write(tmp_path / name, seed(url=f"https://news.example.org/{name}"))
+    found = [Path(article.source).relative_to(tmp_path).as_posix() for article in read(tmp_path).articles]
+    assert found == ["a/c/y.txt", "a/z.txt", "b.txt"]
+
+
+def test_paths_are_read_in_the_order_given(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"{name}.txt", seed(url=f"https://news.example.org/{name}")) for name in "cab"]
+    assert [article.source for article in read(*paths).articles] == paths
+
+
+def test_a_bad_file_does_not_lose_the_good_ones(tmp_path: Path) -> None:
+    good = write(tmp_path / "good.txt", seed())
+    bad = write(tmp_path / "bad.txt", "no tags")
+    library = read(tmp_path)
+    assert [article.source for article in library.articles] == [good]
+    assert [problem.source for problem in library.problems] == [bad]
+
+
+def test_a_folder_without_text_files_is_a_problem(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path).problems
+    assert "the folder holds no .txt file" in str(problem)
+
+
+def test_a_path_that_does_not_exist_is_a_problem_that_says_what_to_do(tmp_path: Path) -> None:
+    (problem,) = read(tmp_path / "gone.txt").problems
+    assert "there is no such file or folder" in str(problem)
+    assert problem.hint
+
+
+def test_a_path_no_system_can_open_is_a_problem(tmp_path: Path) -> None:
+    problems = read("a\0b.txt", tmp_path / ("x" * 5_000)).problems
+    assert all("cannot be read" in str(problem) for problem in problems)
+    assert problems[0].source == "a\\x00b.txt"
+
+
+def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    (problem,) = read(path).problems
+    assert "larger than 5,000,000 bytes" in str(problem)
+
+
+def test_a_line_of_a_hundred_thousand_characters_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "line.txt", seed("ferry " * 17_000))
+    assert len(read(path).articles) == 1
+
+
+def test_a_repeated_article_is_read_once_with_a_note(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", seed())
+    copy = write(tmp_path / "b.txt", seed())
+    (article,) = read(tmp_path).articles
+    assert article.notes == (f"{copy} holds the same article; it was read once.",)
+
+
+def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", seed())
+    (article,) = read(path, path).articles
+    assert article.notes == ()
+
+
+def test_another_version_under_one_url_and_date_is_read_under_an_id_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", seed("The ferry is stopped."))
+    write(tmp_path / "b.txt", seed("The ferry sails again."))
+    write(tmp_path / "c.txt", seed("The ferry sails again."))
+    first, second = read(tmp_path).articles
+    assert first.id == short_hash("https://news.example.org/ferry\n2031-04-09")
+    assert second.id == short_hash(second.text)
+    assert [note.split(";")[0].split(":")[0].replace(str(tmp_path), "") for note in second.notes] == [
+        "It has the URL and date of /a.txt and other words",
+        "/c.txt holds the same article",
+    ]
