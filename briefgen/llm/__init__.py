@@ -1,0 +1,252 @@
+"""The one door to a model: what is asked, what comes back, what it may use, and the replies already paid for.
+
+A stage takes an `LLM` and asks it. `OpenAILLM` (adapter.py) is the one that reaches a server, `Recorded` answers
+from a store first, `ScriptedLLM` (testing.py) needs neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from briefgen.data import StoredReply, Usage
+from briefgen.errors import BudgetExceeded, UsageError
+
+T = TypeVar("T", bound=BaseModel)
+"""The shape a reply must have."""
+
+UNSENDABLE = re.compile("[\ud800-\udfff]")
+"""Halves of surrogate pairs: Python strings can hold them, UTF-8 cannot."""
+
+BYTES_PER_TOKEN = 3
+"""For estimates: English runs at about 4 bytes a token, JSON and Chinese at about 3; 3 errs towards spending less."""
+
+SEED = 20_240_501
+"""Any constant: the same one makes the same question get the same answer from servers that honour it."""
+
+
+def sendable(text: str) -> str:
+    """The text with every lone surrogate replaced by U+FFFD, so its length and offsets stay."""
+    return UNSENDABLE.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation; `content` is made sendable on the way in."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", sendable(self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How the server picks tokens; None leaves a setting out, for models that accept no other than their own."""
+
+    temperature: float | None = 0.0
+    seed: int | None = SEED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Generic[T]):
+    """One question to a model and the shape its answer must have."""
+
+    messages: tuple[Message, ...]
+    schema: type[T]
+    max_output_tokens: int
+    purpose: str
+    """The stage that asks; for the ledger and for messages, no part of what is sent."""
+    sampling: Sampling = field(default=Sampling())
+
+    def canonical(self, model: str) -> str:
+        """The question as one JSON text, the same for the same question; its hash is the key of its reply.
+
+        The schema's own order is kept: a server that writes to a grammar writes the fields in that order.
+        """
+        question = {
+            "model": model,
+            "messages": [[message.role, message.content] for message in self.messages],
+            "schema": self.schema.model_json_schema(),
+            "sampling": [self.sampling.temperature, self.sampling.seed],
+            "max_output_tokens": self.max_output_tokens,
+        }
+        return json.dumps(question, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Generic[T]):
+    """What came back."""
+
+    value: T
+    text: str
+    """The model's own words, which `value` was read from."""
+    usage: Usage
+    """Of all attempts this reply took; nothing when it is replayed."""
+    seconds: float
+    replayed: bool = False
+    """Whether it came from the store."""
+
+
+class LLM(Protocol):
+    """Something that answers; safe to ask from several threads."""
+
+    @property
+    def model(self) -> str:
+        """The name replies are kept under: two models that answer differently must not share it."""
+
+    def ask(self, request: Request[T]) -> Reply[T]:
+        """The answer, in the shape asked for; raises ModelError or BudgetExceeded, nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """US dollars for a million tokens."""
+
+    prompt: float
+    completion: float
+    cached: float | None = None
+    """Of prompt tokens the server had from before; None: as any other."""
+
+    def of(self, usage: Usage) -> float:
+        """What these tokens cost, in US dollars."""
+        cached = self.prompt if self.cached is None else self.cached
+        fresh = usage.prompt_tokens - usage.cached_tokens
+        return (fresh * self.prompt + usage.cached_tokens * cached + usage.completion_tokens * self.completion) / 1e6
+
+
+def estimated_tokens(text: str) -> int:
+    """How many tokens a text has at most, as a rule; rounded up."""
+    return -(-len(sendable(text).encode()) // BYTES_PER_TOKEN)
+
+
+def estimated(parameters: Mapping[str, Any], *, max_output_tokens: int) -> Usage:
+    """The most one request with these parameters should use: all that is sent, schema too, and the longest answer."""
+    return Usage(
+        requests=1,
+        prompt_tokens=estimated_tokens(json.dumps(parameters, ensure_ascii=False)),
+        completion_tokens=max_output_tokens,
+        estimated=1,
+    )
+
+
+class Budget:
+    """The meter of a run and its limits: a request that might overspend is not sent. Safe to share between threads.
+
+    Each attempt reserves its estimate before it is sent and settles for what it used. What is reserved counts as spent
+    meanwhile, so with several requests under way a run may stop with some of its budget left, and never goes over it
+    unless a server uses more than the estimate.
+    """
+
+    def __init__(
+        self, *, max_tokens: int | None = None, max_cost: float | None = None, price: Price | None = None
+    ) -> None:
+        if max_cost is not None and price is None:
+            raise UsageError(
+                "--max-cost needs to know what the model costs",
+                hint="give the prices per million tokens as well, or limit the run with --max-tokens",
+            )
+        self._max_tokens = max_tokens
+        self._max_cost = max_cost
+        self._price = price
+        self._spent = Usage()
+        self._reserved: list[Usage] = []
+        self._lock = threading.Lock()
+
+    @property
+    def spent(self) -> Usage:
+        """What all settled attempts used, those of failed calls too."""
+        with self._lock:
+            return self._spent
+
+    def reserve(self, estimate: Usage) -> None:
+        """Sets the estimate aside; raises BudgetExceeded when it does not fit any more."""
+        priced = self.priced(estimate)
+        with self._lock:
+            self._refuse_beyond(sum([*self._reserved, priced], start=self._spent))
+            self._reserved.append(priced)
+
+    def settle(self, estimate: Usage, used: Usage) -> Usage:
+        """Puts what was used in the place of what was reserved, and returns it with its cost."""
+        priced = self.priced(used)
+        with self._lock:
+            self._reserved.remove(self.priced(estimate))
+            self._spent += priced
+        return priced
+
+    def priced(self, usage: Usage) -> Usage:
+        """The usage with its cost filled in; as it is where no price is known."""
+        return replace(usage, cost=self._price.of(usage)) if self._price else usage
+
+    def _refuse_beyond(self, total: Usage) -> None:
+        if self._max_tokens is not None and total.tokens > self._max_tokens:
+            raise BudgetExceeded(
+                f"the next request could bring the run to {total.tokens:,} tokens, over the limit of {self._max_tokens:,}",
+                hint="raise --max-tokens; what was answered so far is kept and will not be paid for again",
+            )
+        if self._max_cost is not None and total.cost > self._max_cost:
+            raise BudgetExceeded(
+                f"the next request could bring the run to ${total.cost:.4f}, over the limit of ${self._max_cost:.4f}",
+                hint="raise --max-cost; what was answered so far is kept and will not be paid for again",
+            )
+
+
+class ReplyStore(Protocol):
+    """Where replies are kept between runs; the ledger is one."""
+
+    def reply(self, key: str) -> StoredReply | None:
+        """The reply kept under this key."""
+
+    def save_reply(self, key: str, reply: StoredReply) -> None:
+        """Keeps the reply, in the place of an older one; it must be there when this returns."""
+
+
+class Recorded:
+    """An LLM that asks another one only what its store cannot answer, and stores each reply as it arrives."""
+
+    def __init__(self, llm: LLM, store: ReplyStore, *, fresh: bool = False) -> None:
+        self._llm = llm
+        self._store = store
+        self._fresh = fresh  # ask even where a reply is stored, and replace it
+
+    @property
+    def model(self) -> str:
+        """The asked model's own name."""
+        return self._llm.model
+
+    def ask(self, request: Request[T]) -> Reply[T]:
+        """The stored reply where its text still fits the schema, else a new one; raises LedgerError as well."""
+        question = request.canonical(self.model)
+        key = hashlib.sha256(question.encode()).hexdigest()
+        return self._replayed(key, request.schema) or self._asked(key, question, request)
+
+    def _replayed(self, key: str, schema: type[T]) -> Reply[T] | None:
+        stored = None if self._fresh else self._store.reply(key)
+        if stored is None:
+            return None
+        try:
+            value = schema.model_validate_json(stored.answer)
+        except ValidationError:  # the schema's validators are code and may have become stricter since
+            return None
+        return Reply(value=value, text=stored.answer, usage=Usage(), seconds=0.0, replayed=True)
+
+    def _asked(self, key: str, question: str, request: Request[T]) -> Reply[T]:
+        reply = self._llm.ask(request)
+        stored = StoredReply(
+            request=question,
+            answer=reply.text,
+            model=self.model,
+            purpose=request.purpose,
+            usage=reply.usage,
+            seconds=reply.seconds,
+        )
+        self._store.save_reply(key, stored)
+        return reply
