@@ -1,0 +1,183 @@
+"""A read article -> who it credits with what, as spans of its text; and who is credited with one piece of evidence.
+
+From spaCy's parse and the rules of the field, never from a model: reporting verbs and their complements, inverted and
+parenthetical "said Doe", quotations and what continues them, "according to", "the figure given by", nouns ("the claim
+that"), and what is reported by nobody in particular ("reportedly", "is accused of").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from briefgen.attribution import titles
+from briefgen.attribution.naming import name_of
+from briefgen.attribution.report import Report, ReportKind
+from briefgen.attribution.reports import reports
+from briefgen.attribution.speakers import Speakers
+from briefgen.data import Attribution, Span
+from briefgen.language import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAJORITY = 0.5
+"""Share of the evidence's words (those that name neither cue nor speaker) that content must exceed to be its source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Something the article credits to somebody."""
+
+    attribution: Attribution
+    content: tuple[Span, ...]
+    """What is reported, in order, marks at its edges left out: several spans where the cue stands between, or where a
+    quotation goes on in later sentences."""
+    kind: ReportKind = "statement"
+
+
+def attributions(reading: Reading) -> tuple[Reported, ...]:
+    """Everything an article credits to somebody, in order of its cues."""
+    found = reports(reading.doc)
+    spoken = frozenset[int]().union(*(report.content for report in found))
+    speakers = Speakers(reading.doc, (report.source for report in found if report.source is not None), spoken)
+    scribe = _Scribe(reading, speakers)
+    credited = (scribe.reported(report) for report in _relayed(found, speakers))
+    return tuple(item for item in credited if item.content)
+
+
+def attribution_for(reading: Reading, reported: Sequence[Reported], evidence: Span) -> Attribution | None:
+    """Whom the article credits with the evidence; None where nobody: the outlet says it itself.
+
+    A statement qualifies when its content covers more than half of the evidence, not counting cue and speaker, or when
+    the evidence's main verb is its cue. The one that covers most wins; on a tie the shortest, which is the innermost.
+    """
+    root = reading.tokens(evidence).root
+    main = reading.span(root.doc[root.i : root.i + 1])
+    best: tuple[tuple[float, int], Attribution] | None = None
+    for item in reported:
+        # Most lie elsewhere: two comparisons tell, where asking each span would cost seconds in a very long article.
+        if item.content[-1].end <= evidence.start or item.content[0].start >= evidence.end or item.kind != "statement":
+            continue
+        share = _share(reading, item, evidence)
+        fit = (share, -sum(span.end - span.start for span in item.content))
+        qualifies = share > MAJORITY or (share > 0 and item.attribution.cue_span.contains(main))
+        if qualifies and (best is None or fit > best[0]):
+            best = (fit, item.attribution)
+    return best[1] if best is not None else None
+
+
+def _share(reading: Reading, item: Reported, evidence: Span) -> float:
+    """How much of the evidence, cue and speaker aside, the content covers, in characters that are no spaces."""
+    aside = [span for span in (item.attribution.cue_span, item.attribution.mention_span) if span is not None]
+    whole = _characters(reading, [evidence], evidence) - _characters(reading, aside, evidence)
+    return _characters(reading, item.content, evidence) / whole if whole > 0 else 0.0
+
+
+def _characters(reading: Reading, spans: Iterable[Span], within: Span) -> int:
+    clipped = (
+        Span(max(span.start, within.start), min(span.end, within.end)) for span in spans if span.overlaps(within)
+    )
+    return sum(len("".join(reading.text(span).split())) for span in clipped)
+
+
+def _relayed(found: Sequence[Report], speakers: Speakers) -> Iterator[Report]:
+    """The reports, an outlet's report of somebody's report made one: «Yonhap said the NIS had learned …» is the NIS's."""
+    by_cue = {report.cue.start: report for report in found}
+    merged: set[int] = set()
+    for inner in found:
+        outer = _governing(inner, by_cue)
+        if outer is not None and _relays(outer, inner, speakers):
+            merged.add(outer.cue.start)
+            by_cue[inner.cue.start] = replace(inner, via=outer.source, content=inner.content | outer.content)
+    return (by_cue[report.cue.start] for report in found if report.cue.start not in merged)
+
+
+def _governing(inner: Report, by_cue: dict[int, Report]) -> Report | None:
+    """The report whose content this one's cue heads."""
+    if inner.source is None or inner.kind != "statement":
+        return None
+    verb = inner.source.doc[inner.cue.start]
+    return by_cue.get(verb.head.i) if verb.dep_ == "ccomp" else None
+
+
+def _relays(outer: Report, inner: Report, speakers: Speakers) -> bool:
+    if outer.source is None or inner.source is None or outer.via is not None:
+        return False
+    outlet = speakers.who(outer.source)
+    words = {word.lower() for part in (outlet.words, outlet.role) if part for word in speakers.text(part).split()}
+    return bool(words & titles.OUTLETS) and speakers.who(inner.source).words != outlet.words
+
+
+@dataclass(frozen=True, slots=True)
+class _Scribe:
+    """Turns positions of tokens into spans of the article."""
+
+    reading: Reading
+    speakers: Speakers
+
+    def reported(self, report: Report) -> Reported:
+        cue = self._span(report.cue)
+        attribution = Attribution("", cue, self.reading.text(cue), cue)
+        if report.source is not None:
+            attribution = self._credited(attribution, report.source)
+        attribution = replace(attribution, audience=self._named(report.audience), via=self._named(report.via))
+        return Reported(attribution, tuple(self._spans(report.content)), report.kind)
+
+    def _credited(self, attribution: Attribution, source: Token) -> Attribution:
+        name = self.speakers.who(source)
+        return replace(
+            attribution,
+            speaker=self.speakers.text(name.words),
+            speaker_span=self._span(name.words),
+            role=self.speakers.text(name.role) if name.role else None,
+            mention_span=self._span(_mentioned(source)),
+        )
+
+    def _named(self, head: Token | None) -> str | None:
+        if head is None or head.pos_ == "PRON":
+            return None
+        return self.speakers.text(name_of(head).words)
+
+    def _span(self, words: range) -> Span:
+        return self.reading.span(self.reading.doc[words.start : words.stop])
+
+    def _spans(self, content: Iterable[int]) -> Iterator[Span]:
+        for run in _runs(content):
+            words = self._trimmed(run)
+            if words:
+                yield self._span(words)
+
+    def _trimmed(self, run: range) -> range:
+        """A run of tokens without commas, colons and spaces at its edges; empty when it holds no word."""
+        doc = self.reading.doc
+        if not any(doc[i].text[:1].isalnum() for i in run):
+            return range(0)
+        while _is_edge(doc[run[0]]):
+            run = run[1:]
+        while _is_edge(doc[run[-1]]):
+            run = run[:-1]
+        return run
+
+
+def _mentioned(source: Token) -> range:
+    """The whole noun phrase beside the cue, up to a clause that hangs on it."""
+    if source.pos_ not in {"NOUN", "PROPN"}:
+        return range(source.i, source.i + 1)
+    name = name_of(source)
+    start = min(source.left_edge.i, name.words.start)
+    while source.doc[start].is_space or source.doc[start].is_punct:
+        start += 1
+    return range(start, max(source.i + 1, name.words.stop, (name.role or name.words).stop))
+
+
+def _runs(content: Iterable[int]) -> Iterator[range]:
+    for _, group in groupby(enumerate(sorted(content)), key=lambda pair: pair[1] - pair[0]):
+        positions = [position for _, position in group]
+        yield range(positions[0], positions[-1] + 1)
+
+
+def _is_edge(token: Token) -> bool:
+    return token.is_space or token.text in {",", ";", ":", "–", "—", "-"}
