@@ -1,0 +1,50 @@
+"""Passages made from plain invented sentences, for every check alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from briefgen.checking.passage import Passage
+from briefgen.data import Article, GroundedClaim, Span
+from briefgen.language import parse
+from briefgen.segmentation import segment
+
+
+def passage(statement: str, evidence: str, *, before: str = "", title: str = "") -> Passage:
+    """The statement beside evidence that is all of an article but what stands `before` it."""
+    text = f"{before}\n\n{evidence}" if before else evidence
+    span = Span(len(text) - len(evidence), len(text))
+    reading = segment(_article(text, title))
+    touched = reading.touched(span)
+    claim = GroundedClaim(
+        id="0" * 12,
+        article_id="a" * 12,
+        statement=statement,
+        rewritten=statement != evidence,
+        kind="event",
+        evidence=span,
+        status="exact",
+        score=1.0,
+        sentences=tuple(sentence.number for sentence in touched),
+    )
+    return Passage(
+        claim=claim,
+        evidence=span,
+        statement=parse(statement),
+        reading=reading,
+        sentences=touched,
+        context=reading.sentences[: touched[0].number - 1],
+        attribution=None,
+    )
+
+
+def _article(text: str, title: str) -> Article:
+    return Article(
+        id="a" * 12,
+        source="invented.txt",
+        text=text,
+        sha256="0" * 64,
+        title=title,
+        published=date(2031, 5, 6),
+        content=Span(0, len(text)),
+    )

@@ -1,0 +1,160 @@
+"""Does the claim credit whom its evidence credits?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.attribution import attribution_for, attributions
+from briefgen.checking.attribution import attribution
+from briefgen.checking.passage import Passage
+from briefgen.data import Article, Finding, GroundedClaim, Span
+from briefgen.language import parse
+from briefgen.segmentation import segment
+
+BEFORE = "Coast guard spokesman Jan Roe visited the port with Ana Vell, the mayor. "
+
+
+def claim_on(
+    evidence: str, statement: str | None = None, *, proposed: str | None = None, before: str = BEFORE
+) -> Passage:
+    """A claim on the last sentence of a text; rewritten when a statement is given."""
+    text = before + evidence
+    article = Article(
+        id="0" * 12,
+        source="test",
+        text=text,
+        sha256="",
+        title="",
+        published=date(2024, 1, 1),
+        content=Span(0, len(text)),
+        outlet="Harbour Post",
+    )
+    reading = segment(article)
+    span = Span(len(before), len(text))
+    claim = GroundedClaim(
+        id="0" * 12,
+        article_id=article.id,
+        statement=statement or evidence,
+        rewritten=statement is not None,
+        kind="statement",
+        evidence=span,
+        status="exact",
+        score=1.0,
+        sentences=(2,),
+        proposed_speaker=proposed,
+    )
+    sentences = reading.touched(span)
+    return Passage(
+        claim=claim,
+        evidence=span,
+        statement=parse(claim.statement),
+        reading=reading,
+        sentences=sentences,
+        context=tuple(sentence for sentence in reading.sentences if sentence.span.end <= sentences[0].span.start),
+        attribution=attribution_for(reading, attributions(reading), span),
+    )
+
+
+def verdicts(found: Passage) -> list[tuple[str, str]]:
+    return [(finding.code, finding.severity) for finding in attribution(found)]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("Jan Roe said the port was shut.", id="the full name for a pronoun"),
+        pytest.param("Roe said the port was shut.", id="the surname"),
+        pytest.param("Coast guard spokesman Jan Roe said the port was shut.", id="the role from before"),
+        pytest.param("According to Jan Roe, the port was shut.", id="another cue"),
+        pytest.param("The port was shut.", id="no speaker: it is printed beside the words"),
+        pytest.param("The port was shut, the Harbour Post reported.", id="the outlet itself"),
+    ],
+)
+def test_a_rewording_may_credit_whom_the_evidence_credits(statement: str) -> None:
+    assert verdicts(claim_on("He said the port was shut.", statement, before=BEFORE)) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param("Roe said the port was shut.", "Ana Vell said the port was shut.", id="another person"),
+        pytest.param(
+            "Ostland’s army said the port was shut.", "Westland’s army said the port was shut.", id="another state's"
+        ),
+        pytest.param(
+            "According to the Coast Guard, the port was shut.",
+            "According to Ana Vell, the port was shut.",
+            id="according to",
+        ),
+        pytest.param("The port was shut.", "Ana Vell said the port was shut.", id="nobody was credited"),
+        pytest.param("He said the port was shut.", "Ostrov said the port was shut.", id="another name for a pronoun"),
+    ],
+)
+def test_a_rewording_that_credits_somebody_else_is_withheld(evidence: str, statement: str) -> None:
+    assert verdicts(claim_on(evidence, statement)) == [("speaker-unsupported", "block")]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param(
+            "The crew was reportedly held in a warehouse.", "The crew was held in a warehouse.", id="reportedly"
+        ),
+        pytest.param("Ostland is accused of shelling the port.", "Ostland shelled the port.", id="accused"),
+        pytest.param("Officials said the port was shut.", "The port was shut.", id="officials"),
+    ],
+)
+def test_hearsay_stated_as_fact_is_withheld(evidence: str, statement: str) -> None:
+    assert verdicts(claim_on(evidence, statement)) == [("attribution-lost", "block")]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param(
+            "They were reportedly held in a warehouse.", "The crew was reportedly held in a warehouse.", id="reportedly"
+        ),
+        pytest.param(
+            "Ostland stands accused of shelling the port.", "Ostland is accused of shelling it.", id="accused"
+        ),
+        pytest.param("Officials said the port was shut.", "The port was shut, officials said.", id="officials"),
+    ],
+)
+def test_hearsay_that_says_so_may_stand(evidence: str, statement: str) -> None:
+    assert verdicts(claim_on(evidence, statement)) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "proposed", "expected"),
+    [
+        pytest.param("Roe said the port was shut.", "Jan Roe", [], id="right"),
+        pytest.param("Roe said the port was shut.", "spokesman Roe", [], id="right, with a title"),
+        pytest.param("Roe said the port was shut.", "Ana Vell", [("speaker-unsupported", "warn")], id="somebody else"),
+        pytest.param("The port was shut.", "Ana Vell", [("speaker-unsupported", "note")], id="nobody is credited"),
+        pytest.param("The port was shut.", "article", [], id="the article itself"),
+        pytest.param("The port was shut.", "Harbour Post", [], id="the outlet itself"),
+        pytest.param("The port was shut.", None, [], id="no proposal"),
+    ],
+)
+def test_a_wrong_proposal_is_told_and_blocks_nothing(
+    evidence: str, proposed: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert verdicts(claim_on(evidence, proposed=proposed)) == expected
+
+
+def test_the_message_names_both_speakers() -> None:
+    (finding,) = attribution(claim_on("Roe said the port was shut.", proposed="Ana Vell"))
+    assert finding.message == "the model credited Ana Vell; the article credits Jan Roe"
+
+
+@given(
+    st.sampled_from(["Roe said it.", "It rained.", "Reportedly, it rained.", "“No,” Vell said."]), st.text(max_size=20)
+)
+@settings(max_examples=30, deadline=None)
+def test_the_articles_own_words_are_never_blocked(evidence: str, proposed: str) -> None:
+    found: list[Finding] = list(attribution(claim_on(evidence, proposed=proposed)))
+    assert all(finding.severity != "block" for finding in found)
