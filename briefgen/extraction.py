@@ -1,0 +1,290 @@
+"""Sentences -> DraftClaims: what is asked of a model, and all it may say.
+
+A model sees a window of numbered sentences and points at those that state something. In the same conversation it is asked
+at most twice more: for the claims that point nowhere, and for what the words stand for that lean on an earlier sentence.
+Nothing it says is believed here: a draft is for grounding and checking to prove.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefgen.data import ClaimKind, DraftClaim, Sentence, Span, Usage
+from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, TransportFailed
+from briefgen.language import Reading
+from briefgen.llm import LLM, Message, Reply, Request
+from briefgen.prompts import Prompt, load_prompt, one_line
+from briefgen.references import Mention, leaning, with_referent
+
+A = TypeVar("A", bound=BaseModel)
+
+NAME_LIMIT = 60
+"""Characters of a speaker's name a grammar lets through: a small model that has lost the thread copies whole sentences."""
+TOKENS_PER_SENTENCE = 60
+"""Most output tokens a window may cost per sentence: the embedded model needs 20 to point, 45 to rewrite as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionPolicy:
+    """How an article is shown to a model."""
+
+    window: int
+    """Sentences asked about at a time."""
+    before: int = 2
+    """Numbered sentences shown before the window, for pronouns."""
+    refer: bool = True
+    """Whether to ask what words stand for that lean on an earlier sentence."""
+
+    @classmethod
+    def for_model(cls, model: str) -> ExtractionPolicy:
+        """Small windows for small models, which lose the thread of long lists; else the article as a whole."""
+        return SMALL if model.endswith(".gguf") or model == "local" else LARGE
+
+
+SMALL = ExtractionPolicy(window=9)
+"""Measured with the embedded model: in windows of 9 it points at every sentence, in windows of 20 it skips some."""
+LARGE = ExtractionPolicy(window=120, before=4)
+
+
+class ClaimAnswer(BaseModel):
+    """One claim as a model may state it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentences: Annotated[list[int], Field(json_schema_extra={"minItems": 1, "maxItems": 3})]
+    kind: ClaimKind
+    speaker: Annotated[str | None, Field(json_schema_extra={"maxLength": NAME_LIMIT})]
+    quote: str | None = None
+    statement: str | None = None
+
+
+class ExtractionAnswer(BaseModel):
+    """The claims of a window."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    claims: list[ClaimAnswer]
+
+
+class MeaningAnswer(BaseModel):
+    """What the leaning words of one sentence stand for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: int
+    means: Annotated[str, Field(json_schema_extra={"maxLength": NAME_LIMIT})]
+
+
+class ReferAnswer(BaseModel):
+    """What the leaning words of a window's sentences stand for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    answers: list[MeaningAnswer]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionPrompts:
+    """The calls this stage makes."""
+
+    extract: Prompt
+    mend: Prompt
+    refer: Prompt
+
+    @classmethod
+    def load(cls, override: Path | None = None) -> ExtractionPrompts:
+        """From `prompts/`, or the user's folder; raises TemplateError."""
+        return cls(*(load_prompt(name, override) for name in ("extract", "mend", "refer")))
+
+    def __iter__(self) -> Iterator[Prompt]:
+        return iter((self.extract, self.mend, self.refer))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sentences asked about in one call."""
+
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+    before: tuple[Sentence, ...]
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The sentences' numbers, ascending; captions between them are missing."""
+        return tuple(sentence.number for sentence in self.sentences)
+
+
+WindowOutcome = Literal["answered", "refused", "failed", "unasked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What became of a window."""
+
+    numbers: tuple[int, ...]
+    outcome: WindowOutcome
+    drafts: tuple[DraftClaim, ...] = ()
+    reason: str = ""
+    """Why it was refused, failed or was not asked, in one sentence."""
+    usage: Usage = field(default=Usage())
+    calls: int = 0
+    """Answers a model gave for it in this run."""
+    replayed: int = 0
+    """Answers that came from the ledger."""
+
+
+def windows(reading: Reading, policy: ExtractionPolicy) -> tuple[Window, ...]:
+    """An article's prose and quotations, cut into windows of `policy.window` sentences."""
+    shown = tuple(sentence for sentence in reading.sentences if sentence.kind in {"prose", "quotation"})
+    starts = range(0, len(shown), policy.window)
+    return tuple(Window(reading, shown[i : i + policy.window], shown[max(0, i - policy.before) : i]) for i in starts)
+
+
+def extract(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: ExtractionPolicy) -> tuple[Extraction, ...]:
+    """The window's drafts; two or more results when it had to be split.
+
+    A refusal, a failed call and an answer of the wrong shape are outcomes. What would fail every other window too
+    is raised: ModelUnavailable, BudgetExceeded, LedgerError, TemplateError.
+    """
+    conversation = _Conversation(llm, prompts, window)
+    try:
+        drafts = conversation.claims()
+    except AnswerCut as cut:
+        return (
+            _split(window, llm, prompts, policy) if len(window.sentences) > 1 else (conversation.ended("failed", cut),)
+        )
+    except ModelRefused as refusal:
+        return (conversation.ended("refused", refusal),)
+    except (AnswerInvalid, TransportFailed) as failure:
+        return (conversation.ended("failed", failure),)
+    if policy.refer:
+        drafts = conversation.with_referents(drafts)
+    return (replace(conversation.ended("answered"), drafts=tuple(drafts)),)
+
+
+def _split(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: ExtractionPolicy) -> tuple[Extraction, ...]:
+    """Both halves of a window whose answer did not fit, asked separately."""
+    middle = len(window.sentences) // 2
+    first = replace(window, sentences=window.sentences[:middle])
+    second = Window(window.reading, window.sentences[middle:], first.sentences[-policy.before :])
+    return (*extract(first, llm, prompts, policy), *extract(second, llm, prompts, policy))
+
+
+class _Conversation:
+    """One window's exchange with a model: the messages so far, and what they cost."""
+
+    def __init__(self, llm: LLM, prompts: ExtractionPrompts, window: Window) -> None:
+        self._llm = llm
+        self._prompts = prompts
+        self._window = window
+        self._messages: tuple[Message, ...] = ()
+        self._replies: list[Reply[BaseModel]] = []
+
+    def claims(self) -> list[DraftClaim]:
+        """The claims of the window; those that point nowhere are asked for once more, alone."""
+        self._messages = (Message("system", self._prompts.extract.instructions),)
+        answer = self._ask(ExtractionAnswer, _material(self._window, self._prompts.extract)).claims
+        misplaced = [claim for claim in answer if _problem(claim, self._window)]
+        if misplaced:
+            problems = [_problem(claim, self._window) for claim in misplaced]
+            again = self._ask(ExtractionAnswer, _turn(self._prompts.mend, problems=problems)).claims
+            answer = [claim for claim in answer if claim not in misplaced] + again[: len(misplaced)]
+        return [_draft(claim) for claim in answer]
+
+    def with_referents(self, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
+        """The drafts, those that lean on an earlier sentence reworded with what the model says is meant.
+
+        Where it does not say, they stay as they are: the claims are there already.
+        """
+        mentions = dict(self._mentions(drafts))
+        if not mentions:
+            return list(drafts)
+        article = self._window.reading.article
+        listed = [{"number": n, "words": one_line(m.span.of(article.text))} for n, m in mentions.items()]
+        try:
+            answers = self._ask(ReferAnswer, _turn(self._prompts.refer, mentions=listed)).answers
+        except (AnswerCut, AnswerInvalid, ModelRefused, TransportFailed):
+            return list(drafts)
+        meant = {answer.sentence: answer.means for answer in answers}
+        return [
+            _reworded(draft, self._window.reading, mentions[draft.sentences[0]], meant[draft.sentences[0]])
+            if _bare(draft) and draft.sentences[0] in mentions.keys() & meant.keys()
+            else draft
+            for draft in drafts
+        ]
+
+    def ended(self, outcome: WindowOutcome, error: Exception | None = None) -> Extraction:
+        """The conversation's bill, and how it ended."""
+        return Extraction(
+            numbers=self._window.numbers,
+            outcome=outcome,
+            reason=str(error or ""),
+            usage=sum((reply.usage for reply in self._replies), Usage()),
+            calls=sum(not reply.replayed for reply in self._replies),
+            replayed=sum(reply.replayed for reply in self._replies),
+        )
+
+    def _mentions(self, drafts: Iterable[DraftClaim]) -> Iterator[tuple[int, Mention]]:
+        sentences = {sentence.number: sentence for sentence in self._window.sentences}
+        for draft in drafts:
+            first = sentences.get(draft.sentences[0]) if _bare(draft) else None
+            mention = leaning(self._window.reading, first) if first else None
+            if first and mention:
+                yield first.number, mention
+
+    def _ask(self, schema: type[A], text: str) -> A:
+        self._messages += (Message("user", text),)
+        limit = TOKENS_PER_SENTENCE * len(self._window.sentences) + TOKENS_PER_SENTENCE
+        request = Request(messages=self._messages, schema=schema, max_output_tokens=limit, purpose="extraction")
+        reply = self._llm.ask(request)
+        self._messages += (Message("assistant", reply.text),)
+        self._replies.append(reply)  # type: ignore[arg-type]  # Reply is frozen: covariant in all but name
+        return reply.value
+
+
+def _material(window: Window, prompt: Prompt) -> str:
+    article = window.reading.article
+    return prompt.render(
+        title=one_line(article.title),
+        published=article.published.isoformat(),
+        before=[_numbered(window.reading, sentence) for sentence in window.before],
+        sentences=[_numbered(window.reading, sentence) for sentence in window.sentences],
+    )
+
+
+def _turn(prompt: Prompt, **values: object) -> str:
+    return f"{prompt.instructions}\n{prompt.render(**values)}"
+
+
+def _numbered(reading: Reading, sentence: Sentence) -> str:
+    return f"[{sentence.number}] {one_line(reading.text(sentence.span))}"
+
+
+def _problem(claim: ClaimAnswer, window: Window) -> str:
+    """Why a claim cannot be used as it stands, in one line for the model; '' when it can."""
+    shown = window.numbers
+    if claim.sentences and set(claim.sentences) <= {*shown, *(sentence.number for sentence in window.before)}:
+        return ""
+    return f"sentences {claim.sentences} are not between {shown[0]} and {shown[-1]}"
+
+
+def _draft(claim: ClaimAnswer) -> DraftClaim:
+    words = {name: one_line(value or "") or None for name, value in claim if name in {"speaker", "quote", "statement"}}
+    return DraftClaim(sentences=tuple(claim.sentences), kind=claim.kind, **words)
+
+
+def _bare(draft: DraftClaim) -> bool:
+    """Whether a draft is a mere pointer: the article's own words are the claim."""
+    return bool(draft.sentences) and draft.quote is None and draft.statement is None
+
+
+def _reworded(draft: DraftClaim, reading: Reading, mention: Mention, meant: str) -> DraftClaim:
+    sentences = [sentence for sentence in reading.sentences if sentence.number in draft.sentences]
+    span = Span(sentences[0].span.start, sentences[-1].span.end)
+    reworded = with_referent(reading.text(span), span.start, mention, one_line(meant))
+    return replace(draft, statement=one_line(reworded))

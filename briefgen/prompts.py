@@ -1,0 +1,102 @@
+"""prompts/<name>.md -> Prompt: fixed instructions and a Jinja text for what changes, strict about everything.
+
+    ---
+    stage: extraction
+    about: what the call is for, in one line
+    ---
+    ## Instructions
+    the fixed part: byte-identical from call to call, so a server's prefix cache can hold it
+    ## Material
+    the part that changes, with {{ variables }}
+
+Values are filled in as plain text: an article that holds template syntax stays text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefgen.errors import TemplateError
+from briefgen.resources import folder
+
+KEYS = ("stage", "about")
+"""Front matter: these, once each, and no others."""
+PARTS = ("## Instructions", "## Material")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What one model call says, before the article is filled in."""
+
+    name: str
+    stage: str
+    about: str
+    instructions: str
+    material: str
+    sha256: str
+    """Of the file's bytes: what the manifest records."""
+
+    def render(self, **values: object) -> str:
+        """The material filled in; raises TemplateError when the file names a variable that is not given."""
+        try:
+            return _environment().from_string(self.material).render(**values).strip()
+        except JinjaError as error:
+            raise TemplateError(f"prompts/{self.name}.md: {error}", hint="see CONTRIBUTING.md, “A prompt”") from error
+
+
+def load_prompt(name: str, override: Path | None = None) -> Prompt:
+    """The prompt of that name; raises TemplateError for a missing file, an unknown key or a missing part."""
+    path = folder("prompts", override) / f"{name}.md"
+    try:
+        data = path.read_bytes()
+        text = data.decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise TemplateError(f"prompt {path.name} cannot be read: {error}", hint="restore the file") from error
+    front, body = _split(text, path.name)
+    instructions, material = _parts(body, path.name)
+    return Prompt(name, front["stage"], front["about"], instructions, material, hashlib.sha256(data).hexdigest())
+
+
+def _split(text: str, name: str) -> tuple[dict[str, str], str]:
+    if not text.startswith("---\n") or "\n---\n" not in text:
+        raise TemplateError(f"prompts/{name}: no front matter", hint=f"begin with --- {', '.join(KEYS)} ---")
+    head, body = text.removeprefix("---\n").split("\n---\n", 1)
+    pairs = [line.partition(":") for line in head.splitlines()]
+    keys = [key.strip() for key, _, _ in pairs]
+    if sorted(keys) != sorted(KEYS):
+        raise TemplateError(f"prompts/{name}: front matter has {keys}, expected {list(KEYS)}", hint="correct the keys")
+    return {key.strip(): value.strip() for key, _, value in pairs}, body
+
+
+def _parts(body: str, name: str) -> tuple[str, str]:
+    headings = [line for line in body.splitlines() if line in PARTS]
+    if tuple(headings) != PARTS:
+        raise TemplateError(
+            f"prompts/{name}: parts are {headings}, expected {list(PARTS)}", hint="correct the headings"
+        )
+    instructions, material = body.split(PARTS[1] + "\n", 1)
+    return instructions.replace(PARTS[0] + "\n", "", 1).strip(), material.strip()
+
+
+def one_line(text: str) -> str:
+    """Outside text as one line of a prompt: no line break can forge a numbered sentence, no invisible sign can hide words.
+
+    White space collapses to single spaces; control and format characters (Unicode Cc, Cf, Co, Cn) are left out.
+    """
+    visible = (
+        sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cn", "Cs"}
+    )
+    return " ".join("".join(visible).split())
+
+
+@lru_cache(maxsize=1)
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
