@@ -1,0 +1,257 @@
+"""The commands: argv -> Settings -> pipeline -> standard output and exit code; no logic of their own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bars
+
+from briefgen.composing import fates, verdicts
+from briefgen.config import Settings, environment, load_settings
+from briefgen.errors import INTERRUPTED, BriefgenError, VerificationFailed
+from briefgen.local import default_cache
+from briefgen.local.assembly import describe, prepare
+from briefgen.markdown import visible
+from briefgen.pipeline import Progress, Report
+from briefgen.pipeline import run as run_pipeline
+from briefgen.records import claim_schema, claims_jsonl
+from briefgen.rendering import render
+from briefgen.verification import verify as verify_brief
+from briefgen.writing import write_files
+
+EXIT_CODES = """
+Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting; 3 no article could be read; 4 a brief was
+written and something is missing from it, which it names; 5 the model could not be had; 6 --max-tokens or --max-cost
+reached; 7 the ledger; 8 a prompt or template; 9 the brief could not be written; 130 stopped by Ctrl-C.
+"""
+
+app = typer.Typer(
+    name="briefgen",
+    help="Turns news articles into an intelligence brief whose every sentence can be proved.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+Paths = Annotated[
+    list[str], typer.Argument(help="Article files, folders of them (every .txt below), or - for standard input.")
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="local, openai/NAME, a .gguf file, or with --base-url a name its server knows.  [default: local]"
+    ),
+]
+BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible server, up to its /v1.")]
+Jobs = Annotated[int | None, typer.Option(help="Requests under way at once.  [default: 1 local, 8 else]")]
+Window = Annotated[int | None, typer.Option(help="Sentences asked about at a time.  [default: 9 local, 120 else]")]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again even where the ledger holds the answer.")]
+Out = Annotated[Path | None, typer.Option(help="Folder of the briefs.  [default: briefs]")]
+LedgerAt = Annotated[str | None, typer.Option("--ledger", help="Path or database URL.  [default: OUT/ledger.sqlite3]")]
+MaxTokens = Annotated[int | None, typer.Option(help="Stop before the run uses more.")]
+MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs more US dollars; needs the prices.")]
+PriceIn = Annotated[float | None, typer.Option(help="US dollars for a million prompt tokens.")]
+PriceOut = Annotated[float | None, typer.Option(help="US dollars for a million output tokens.")]
+Prompts = Annotated[Path | None, typer.Option(help="Folder to load prompts from in the place of ours.")]
+Templates = Annotated[Path | None, typer.Option(help="Folder to load templates from in the place of ours.")]
+
+
+@app.command(
+    epilog="Examples: briefgen run seeds/ | briefgen run today/ --model openai/gpt-5-mini | cat a.txt | briefgen run -"
+)
+def run(
+    paths: Paths,
+    *,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Of the brief.  [default: the newest article's]")
+    ] = None,
+    out: Out = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    jobs: Jobs = None,
+    window: Window = None,
+    ledger: LedgerAt = None,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    prompts: Prompts = None,
+    templates: Templates = None,
+    fresh: Fresh = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+) -> None:
+    """Make a brief of articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
+    settings = load_settings(
+        date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger,
+        max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
+        templates=templates, fresh=fresh or None,
+    )  # fmt: skip
+    report = _run(paths, settings)
+    folder = settings.out / report.brief.date.isoformat()
+    write_files(folder, render(report.brief, report.templates))
+    print(_summary(report, folder, as_json=as_json))  # noqa: T201  standard output is the result
+    _end(report)
+
+
+@app.command(epilog="Example: briefgen extract seeds/ | jq -r 'select(.verdict == \"supported\") | .statement'")
+def extract(
+    paths: Paths,
+    *,
+    out: Out = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    jobs: Jobs = None,
+    window: Window = None,
+    ledger: LedgerAt = None,
+    max_tokens: MaxTokens = None,
+    prompts: Prompts = None,
+    fresh: Fresh = False,
+) -> None:
+    """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
+    settings = load_settings(
+        out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger, max_tokens=max_tokens,
+        prompts=prompts, fresh=fresh or None,
+    )  # fmt: skip
+    report = _run(paths, settings)
+    sys.stdout.write(claims_jsonl(report.brief))
+    _end(report)
+
+
+@app.command(epilog="Example: briefgen verify briefs/2024-10-24")
+def verify(
+    folder: Annotated[Path, typer.Argument(help="The folder of a brief.")],
+    *,
+    articles: Annotated[
+        list[Path] | None, typer.Option(help="Where the articles are now, if they moved; may be repeated.")
+    ] = None,
+) -> None:
+    """Prove that a brief prints only what its articles say: no model, no network. Exit 1 and the line when it does not."""
+    proof = verify_brief(folder, articles or ())
+    for fault in proof.faults:
+        print(visible(fault))  # noqa: T201  standard output is the result
+    if proof.faults:
+        raise VerificationFailed(f"{folder}: {len(proof.faults)} faults")
+    print(f"{proof.quotations} quotations of {proof.articles} articles: all hold")  # noqa: T201
+
+
+@app.command(name="model", epilog="Example: briefgen model --prepare")
+def show_model(
+    *,
+    ready: Annotated[bool, typer.Option("--prepare", help="Assemble it now, so that the first run need not.")] = False,
+) -> None:
+    """Show the embedded model: what it is, where it is kept, whether it is ready."""
+    cache = default_cache(environment())
+    if ready:
+        with _progress() as progress:
+            prepare(cache=cache, progress=progress.model)
+    description = describe(cache=cache)
+    shown = description.model
+    print(f"{shown.name} by {shown.publisher} ({shown.licence}), {shown.size:,} bytes")  # noqa: T201
+    print(f"SHA-256 {shown.sha256}\n{description.path}: {description.state}")  # noqa: T201
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a line of claims.jsonl."""
+    sys.stdout.write(claim_schema())
+
+
+def _version(shown: bool) -> None:  # noqa: FBT001  typer calls it with the flag
+    if shown:
+        print(f"briefgen {version('briefgen')}")  # noqa: T201
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version_shown: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Turns news articles into an intelligence brief whose every sentence can be proved."""
+
+
+def main() -> None:
+    """The console script: runs a command; every error is one sentence on standard error and its exit code."""
+    try:
+        app()
+    except BriefgenError as error:
+        _tell(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        errors.print("stopped; every answer so far is in the ledger, and the same command goes on from there")
+        sys.exit(INTERRUPTED)
+
+
+def _tell(error: BriefgenError) -> None:
+    errors.print(f"briefgen: {escape('; '.join(map(visible, str(error).splitlines())))}")
+    if error.hint:
+        errors.print(f"  {escape(visible(error.hint))}")
+
+
+def _run(paths: list[str], settings: Settings) -> Report:
+    with _progress() as progress:
+        return run_pipeline(paths, settings, stdin=sys.stdin.buffer, progress=progress)
+
+
+def _end(report: Report) -> None:
+    if report.stopped:
+        _tell(report.stopped)
+    if report.exit_code:
+        raise typer.Exit(report.exit_code)
+
+
+def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
+    claims, sentences, making = verdicts(report.brief.sections), fates(report.brief.sections), report.brief.making
+    if as_json:
+        told = {
+            "folder": str(folder),
+            "date": report.brief.date.isoformat(),
+            "articles": len(report.brief.sections),
+            "unread": list(report.brief.unread),
+            "claims": dict(claims),
+            "sentences": dict(sentences),
+            "model": making.model,
+            "calls": making.calls,
+            "replayed": making.replayed,
+            "tokens": {"in": making.usage.prompt_tokens, "out": making.usage.completion_tokens},
+            "seconds": round(making.seconds, 1),
+            "exit_code": report.exit_code,
+        }
+        return json.dumps(told, ensure_ascii=False, indent=2)
+    counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items())
+    return (
+        f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
+        f" {making.seconds:.0f} s"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Bars on standard error, shown only on a terminal and gone when done."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
+        yield Progress(windows=_bar(bars, "windows read"), model=_bar(bars, "assembling the model, bytes"))
+
+
+def _bar(bars: Bars, name: str) -> Callable[[int, int], None]:
+    task = bars.add_task(name, visible=False)
+
+    def update(done: int, total: int) -> None:
+        bars.update(task, completed=done, total=total, visible=True)
+
+    return update

@@ -1,0 +1,153 @@
+"""CheckedClaims -> Brief: what is printed, in which order, under which footnote; counted, and no markup.
+
+Claims stand in their article's order. News is written with the most important things first, and a sentence that says
+"they" is understood after the one it follows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from briefgen.data import (
+    Article,
+    CheckedClaim,
+    CitedClaim,
+    Line,
+    Section,
+    Sentence,
+    SentenceFate,
+    Span,
+    Verdict,
+)
+
+Fates = Mapping[SentenceFate, int]
+Verdicts = Mapping[Verdict, int]
+
+SPEAKERS_LISTED = 8
+"""Speakers the source statement names, those with most claims first: a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with all that was claimed of it."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    claims: tuple[CheckedClaim, ...]
+    unasked: frozenset[int]
+    """Numbers of the sentences no model answered for."""
+    failures: tuple[str, ...]
+    """Why, a sentence for each window."""
+
+
+def compose(articles: Iterable[CheckedArticle]) -> tuple[Section, ...]:
+    """A section for each article, footnotes numbered through."""
+    notes = count(1)
+    return tuple(_section(article, notes) for article in articles)
+
+
+def verdicts(sections: Iterable[Section]) -> Verdicts:
+    """How many claims came to each verdict."""
+    counted: Counter[Verdict] = Counter()
+    for section in sections:
+        counted["supported"] += sum(len(line.claims) for line in section.lines)
+        counted.update(claim.verdict for claim in section.withheld)
+    return counted
+
+
+def fates(sections: Iterable[Section]) -> Fates:
+    """How many sentences ended in each bucket."""
+    return Counter(fate for section in sections for _, fate in section.fates)
+
+
+def source_statement(sections: Sequence[Section]) -> tuple[str, ...]:
+    """Who says what the brief says: outlets, dates and speakers, counted; in the spirit of ICD 206's source summary."""
+    if not sections:
+        return ("No article could be read, so this brief has no sources.",)
+    printed = [cited.claim for section in sections for line in section.lines for cited in line.claims]
+    return tuple(_sentences(sections, printed))
+
+
+def _sentences(sections: Sequence[Section], printed: Sequence[CheckedClaim]) -> Iterator[str]:
+    outlets = sorted({section.article.outlet or "an outlet not named" for section in sections})
+    days = sorted({section.article.published.isoformat() for section in sections})
+    yield f"Drawn from {_counted(len(sections), 'article')} by {_listed(outlets)}, published {' to '.join(days[:1] + days[1:][-1:])}."
+    credited = [claim.attribution for claim in printed if claim.attribution]
+    if printed:
+        own, nobody = len(printed) - len(credited), sum(credit.anonymous for credit in credited)
+        yield (
+            f"Of {_counted(len(printed), 'claim')}, {own} rest on the outlet’s own word, {len(credited) - nobody} on a speaker"
+            f" it names and {nobody} on nobody it names."
+        )
+    if named := Counter(credit.speaker for credit in credited if not credit.anonymous):
+        listed = [f"{name} ({number})" for name, number in named.most_common(SPEAKERS_LISTED)]
+        more = len(named) - len(listed)
+        yield f"Named: {_listed([*listed, f'{more} more'] if more else listed)}."
+    if relays := sorted({credit.via for credit in credited if credit.via}):
+        yield f"Relayed by {_listed(relays)}."
+    if len(outlets) == 1:
+        yield "One outlet: nothing here is corroborated by a second."
+
+
+def _section(article: CheckedArticle, notes: Iterator[int]) -> Section:
+    ordered = sorted(article.claims, key=_place)
+    supported = [claim for claim in ordered if claim.verdict == "supported"]
+    return Section(
+        article=article.article,
+        lines=tuple(_lines(article, supported, notes)),
+        withheld=tuple(claim for claim in ordered if claim.verdict != "supported"),
+        fates=tuple((sentence, _fate(sentence, article)) for sentence in article.sentences),
+        failures=article.failures,
+    )
+
+
+def _place(claim: CheckedClaim) -> tuple[int, int]:
+    """Where a claim's evidence begins; one without evidence comes last."""
+    evidence = claim.claim.evidence
+    return (0, evidence.start) if evidence else (1, 0)
+
+
+def _lines(article: CheckedArticle, claims: Sequence[CheckedClaim], notes: Iterator[int]) -> Iterator[Line]:
+    """Bullets: a claim that leans on the sentence before joins the bullet that prints it, or brings it as context."""
+    held: list[CitedClaim] = []
+    lead: Span | None = None
+    for claim in claims:
+        before = _leans_on(claim, article.sentences)
+        if held and before and before.number in held[-1].claim.claim.sentences:
+            held.append(CitedClaim(next(notes), claim))
+            continue
+        if held:
+            yield Line(tuple(held), lead)
+        held, lead = [CitedClaim(next(notes), claim)], before.span if before else None
+    if held:
+        yield Line(tuple(held), lead)
+
+
+def _leans_on(claim: CheckedClaim, sentences: Sequence[Sentence]) -> Sentence | None:
+    """The sentence a claim cannot be read without, by its findings; None when it stands alone or is the first."""
+    if not any(finding.code == "reference-unresolved" for finding in claim.findings):
+        return None
+    earlier = [s for s in sentences if s.number < claim.claim.sentences[0] and s.kind in {"prose", "quotation"}]
+    return earlier[-1] if earlier else None
+
+
+def _fate(sentence: Sentence, article: CheckedArticle) -> SentenceFate:
+    if sentence.kind in {"caption", "boilerplate"}:
+        return "caption" if sentence.kind == "caption" else "boilerplate"
+    claims = [claim for claim in article.claims if sentence.number in claim.claim.sentences]
+    if any(claim.verdict == "supported" for claim in claims):
+        return "claimed"
+    if claims:
+        return "withheld"
+    return "not_asked" if sentence.number in article.unasked else "not_claimed"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,84 @@
+"""Settings: flags > environment (BRIEFGEN_*) > briefgen.toml > defaults. The only reader of the environment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from briefgen.errors import UsageError
+
+CONFIG_FILE = "briefgen.toml"
+"""Read from the working directory, when it is there."""
+
+
+class Settings(BaseSettings):
+    """What a run may be told; each field's description is its help."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BRIEFGEN_", toml_file=CONFIG_FILE, extra="forbid", frozen=True, protected_namespaces=()
+    )
+
+    model: str = "local"
+    """`local`, `openai/NAME`, the path of a `.gguf` file, or with `base_url` the name its server knows."""
+    base_url: str | None = None
+    """Of an OpenAI-compatible server, up to its /v1."""
+    api_key: Annotated[SecretStr | None, Field(validation_alias="OPENAI_API_KEY")] = None
+    jobs: PositiveInt | None = None
+    """Requests under way at once; None: 1 for a model on this machine, 8 for a service."""
+    window: PositiveInt | None = None
+    """Sentences asked about at a time; None: 9 for a model on this machine, else the whole article."""
+    date: dt.date | None = None
+    """Of the brief; None: the newest article's."""
+    out: Path = Path("briefs")
+    """Briefs are written to `<out>/<date>/`."""
+    ledger: str | None = None
+    """A path or a database URL; None: `<out>/ledger.sqlite3`."""
+    max_tokens: PositiveInt | None = None
+    max_cost: PositiveFloat | None = None
+    """US dollars."""
+    price_in: float | None = None
+    """US dollars for a million prompt tokens; with `price_out`, what `max_cost` reckons with."""
+    price_out: float | None = None
+    prompts: Path | None = None
+    """A folder to use in the place of ours, as `templates`."""
+    templates: Path | None = None
+    fresh: bool = False
+    """Ask again even where the ledger holds the answer."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  pydantic-settings gives all four
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then the file."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**flags: Any) -> Settings:
+    """The settings, flags that were not given (None) left out; raises UsageError naming the first that cannot be."""
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})
+    except ValidationError as error:
+        fault = error.errors()[0]
+        name = ".".join(map(str, fault["loc"]))
+        raise UsageError(
+            f"setting {name!r}: {fault['msg']}",
+            hint=f"look at the flags, at BRIEFGEN_{name.upper()} in the environment, and at {CONFIG_FILE}",
+        ) from error
+    except (OSError, ValueError) as error:  # tomllib's faults are ValueErrors
+        raise UsageError(f"{CONFIG_FILE}: {error}", hint="correct the file or remove it") from error
+
+
+def environment() -> Mapping[str, str]:
+    """The process's environment, for what is not a setting: where caches are kept."""
+    return os.environ

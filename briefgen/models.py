@@ -1,0 +1,144 @@
+"""`--model` and `--base-url` -> an LLM: which server answers, started only when something must be asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import SecretStr
+
+from briefgen.config import Settings, environment
+from briefgen.errors import ModelUnavailable, UsageError
+from briefgen.llm import LLM, Budget, Price, Reply, Request, T
+from briefgen.local import LOCAL, default_cache, is_local, resolve_model
+from briefgen.local.assembly import QWEN_CODER
+from briefgen.local.server import LocalPolicy, serve
+
+if TYPE_CHECKING:
+    from briefgen.llm.adapter import Endpoint
+
+OPENAI = "openai/"
+"""What `--model` begins with for OpenAI's own models."""
+LOCAL_JOBS, SERVICE_JOBS = 1, 8
+"""Requests at once where `--jobs` does not say: the embedded server has one slot, services take a few."""
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all while the embedded model is assembled."""
+
+
+class Lazy:
+    """An LLM that is opened by the first question: a run answered from the ledger starts no server. Thread-safe."""
+
+    def __init__(self, model: str, opener: Callable[[], AbstractContextManager[LLM]]) -> None:
+        self._model = model
+        self._opener = opener
+        self._opened = ExitStack()
+        self._llm: LLM | None = None
+        self._lock = threading.Lock()
+
+    @property
+    def model(self) -> str:
+        """Known before it is opened."""
+        return self._model
+
+    def ask(self, request: Request[T]) -> Reply[T]:
+        """The opened model's answer; raises ModelUnavailable where it cannot be opened."""
+        with self._lock:
+            if self._llm is None:
+                self._llm = self._opened.enter_context(self._opener())
+        return self._llm.ask(request)
+
+    def close(self) -> None:
+        """Stops what was started; asking again would start it anew."""
+        with self._lock:
+            self._llm = None
+            self._opened.close()
+
+
+@contextmanager
+def open_model(
+    settings: Settings, *, budget: Budget, sleep: Callable[[float], None], progress: Progress
+) -> Iterator[LLM]:
+    """The model the settings name, stopped at the end of the block; raises UsageError and ModelUnavailable."""
+    local = is_local(settings.model) and settings.base_url is None
+    opener = _local(settings.model, budget, sleep, progress) if local else _service(_endpoint(settings), budget, sleep)
+    llm = Lazy(model_name(settings), opener)
+    try:
+        yield llm
+    finally:
+        llm.close()
+
+
+def model_name(settings: Settings) -> str:
+    """What replies are kept under and the brief prints: the model file's name, or the service's."""
+    if settings.base_url is None and settings.model == LOCAL:
+        return Path(QWEN_CODER.file).stem
+    if settings.base_url is None and is_local(settings.model):
+        return Path(settings.model).stem
+    return settings.model.removeprefix(OPENAI)
+
+
+def jobs(settings: Settings) -> int:
+    """Requests under way at once."""
+    served_here = is_local(settings.model) and settings.base_url is None
+    return settings.jobs or (LOCAL_JOBS if served_here else SERVICE_JOBS)
+
+
+def budget_of(settings: Settings) -> Budget:
+    """The run's limits; raises UsageError for a cost limit without prices."""
+    priced = settings.price_in is not None and settings.price_out is not None
+    price = Price(prompt=settings.price_in or 0.0, completion=settings.price_out or 0.0) if priced else None
+    return Budget(max_tokens=settings.max_tokens, max_cost=settings.max_cost, price=price)
+
+
+def _endpoint(settings: Settings) -> Endpoint:
+    from briefgen.llm.adapter import NO_KEY, OPENAI_URL, Endpoint  # noqa: PLC0415  takes two seconds, and only a run asks
+
+    name = settings.model.removeprefix(OPENAI)
+    if settings.base_url is not None:
+        if settings.model == LOCAL:
+            raise UsageError(
+                "--base-url needs the name of a model", hint="give it with --model NAME, as its server lists it"
+            )
+        return Endpoint(model=name, base_url=settings.base_url, api_key=settings.api_key or NO_KEY)
+    if not settings.model.startswith(OPENAI):
+        raise UsageError(
+            f"there is no model {settings.model!r}",
+            hint="give local, openai/NAME, the path of a .gguf file, or --base-url with the name its server knows",
+        )
+    if settings.api_key is None:
+        raise ModelUnavailable("OpenAI asks for a key", hint="set OPENAI_API_KEY, or give --model local")
+    return Endpoint(
+        model=name, base_url=OPENAI_URL, api_key=_key(settings.api_key), limit_field="max_completion_tokens"
+    )
+
+
+def _key(key: SecretStr) -> SecretStr:
+    return SecretStr(key.get_secret_value().strip())
+
+
+def _service(
+    endpoint: Endpoint, budget: Budget, sleep: Callable[[float], None]
+) -> Callable[[], AbstractContextManager[LLM]]:
+    from briefgen.llm.adapter import Clock, OpenAILLM  # noqa: PLC0415  as above
+
+    return lambda: OpenAILLM(endpoint, budget=budget, clock=Clock(sleep=sleep))
+
+
+def _local(
+    name: str, budget: Budget, sleep: Callable[[float], None], progress: Progress
+) -> Callable[[], AbstractContextManager[LLM]]:
+    @contextmanager
+    def opened() -> Iterator[LLM]:
+        from briefgen.llm.adapter import Clock, Endpoint, OpenAILLM  # noqa: PLC0415  as above
+
+        path = resolve_model(name, cache=default_cache(environment()), progress=progress)
+        with serve(path, policy=LocalPolicy()) as server:
+            endpoint = Endpoint(model=server.model, base_url=server.base_url, api_key=server.api_key)
+            with OpenAILLM(endpoint, budget=budget, clock=Clock(sleep=sleep)) as llm:
+                yield llm
+
+    return opened

@@ -1,0 +1,203 @@
+"""The only module that knows the order: articles in, a brief out, every reply and claim in the ledger on the way."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from typing import BinaryIO
+
+from briefgen import models
+from briefgen.articles import ArticlePolicy, Library, read_articles
+from briefgen.asking import Asking, Extracted, Extractor
+from briefgen.attribution import attributions
+from briefgen.checking import check_all
+from briefgen.composing import CheckedArticle, compose, source_statement
+from briefgen.config import Settings
+from briefgen.data import Article, Brief, Making
+from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
+from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
+from briefgen.grounding import ground_all
+from briefgen.ledger import Ledger, RunStatus
+from briefgen.llm import Budget, Recorded
+from briefgen.records import claim_lines
+from briefgen.rendering import Templates, load_templates
+from briefgen.segmentation import segment
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a run tells how far it is; by default nowhere."""
+
+    windows: Callable[[int, int], None] = lambda _done, _known: None
+    """Windows answered and windows known so far."""
+    model: Callable[[int, int], None] = lambda _done, _total: None
+    """Bytes of the embedded model assembled, and in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run's articles."""
+
+    articles: tuple[CheckedArticle, ...]
+    calls: int
+    """Answers asked for in this run."""
+    replayed: int
+    """Answers that came from the ledger."""
+    stopped: BriefgenError | None
+    """What ended the asking early, when something did."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A finished run: its brief, and what the process should exit with."""
+
+    brief: Brief
+    templates: Templates
+    stopped: BriefgenError | None
+    exit_code: int
+    """0, `PARTIAL`, or that of what ended the asking early."""
+
+
+def run(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None, progress: Progress) -> Report:
+    """The brief of the articles under `paths`.
+
+    Raises InputError when not one can be read, and what ended the asking when not one question was answered.
+    KeyboardInterrupt passes through at once, with all answers so far in the ledger.
+    """
+    started = time.monotonic()
+    prompts, templates = ExtractionPrompts.load(settings.prompts), load_templates(settings.templates)
+    budget = models.budget_of(settings)
+    library = read_library(paths, stdin)
+    stop = threading.Event()
+    with (
+        _ledger(settings) as ledger,
+        models.open_model(settings, budget=budget, sleep=_sleeping(stop), progress=progress.model) as llm,
+    ):
+        extractor = Extractor(
+            llm=Recorded(llm, ledger, fresh=settings.fresh),
+            prompts=prompts,
+            policy=_policy(settings),
+            jobs=models.jobs(settings),
+            stop=stop,
+            progress=progress.windows,
+        )
+        outcome = _kept(library, extractor, ledger, budget)
+    if outcome.stopped and not outcome.calls + outcome.replayed:
+        raise outcome.stopped
+    making = Making(
+        version=version("briefgen"),
+        model=models.model_name(settings),
+        prompts=tuple((prompt.name, prompt.sha256) for prompt in prompts),
+        templates=templates.hashes,
+        usage=budget.spent,
+        calls=outcome.calls,
+        replayed=outcome.replayed,
+        seconds=time.monotonic() - started,
+    )
+    return Report(_brief(outcome, library, settings, making), templates, outcome.stopped, _exit_code(outcome, library))
+
+
+def read_library(paths: Sequence[str], stdin: BinaryIO | None) -> Library:
+    """The articles under `paths`; raises InputError when not one can be read."""
+    library = read_articles(paths, stdin=stdin, policy=ArticlePolicy())
+    if library.articles:
+        return library
+    if len(library.problems) == 1:
+        raise library.problems[0]
+    listed = "".join(f"\n  {problem}" for problem in library.problems)
+    raise InputError(f"no article could be read{listed}", hint="give files or folders of articles in the seed format")
+
+
+def extract_all(articles: Iterable[Article], extractor: Extractor, keep: Callable[[CheckedArticle], None]) -> Outcome:
+    """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
+    checked: list[CheckedArticle] = []
+    calls = replayed = 0
+    with Asking(extractor) as asking:
+        for extracted in asking.extracted(map(segment, articles)):
+            article = check_article(extracted)
+            keep(article)
+            checked.append(article)
+            calls += sum(window.calls for window in extracted.windows)
+            replayed += sum(window.replayed for window in extracted.windows)
+    return Outcome(tuple(checked), calls, replayed, asking.fatal)
+
+
+def check_article(extracted: Extracted) -> CheckedArticle:
+    """The code's half for one article: its drafts grounded and checked, its sentences accounted for."""
+    reading = extracted.reading
+    drafts = [draft for window in extracted.windows for draft in window.drafts]
+    lost = [window for window in extracted.windows if window.outcome != "answered"]
+    return CheckedArticle(
+        article=reading.article,
+        sentences=reading.sentences,
+        claims=check_all(ground_all(drafts, reading), reading, attributions(reading)),
+        unasked=frozenset(number for window in lost for number in window.numbers),
+        failures=tuple(f"sentences {w.numbers[0]} to {w.numbers[-1]}, {w.outcome}: {w.reason}" for w in lost),
+    )
+
+
+def _kept(library: Library, extractor: Extractor, ledger: Ledger, budget: Budget) -> Outcome:
+    """The outcome, with the run, its articles and its claims in the ledger."""
+    run_id = ledger.start_run(model=extractor.llm.model, settings=repr(extractor.policy))
+
+    def keep(article: CheckedArticle) -> None:
+        ledger.save_article(article.article)
+        ledger.save_claims(run_id, article.article.id, claim_lines(compose((article,))[0]))
+
+    status: RunStatus = "interrupted"
+    try:
+        outcome = extract_all(library.articles, extractor, keep)
+        status = "ok" if _exit_code(outcome, library) == OK else "partial"
+    except BriefgenError:
+        status = "failed"
+        raise
+    finally:
+        ledger.finish_run(run_id, status=status, usage=budget.spent)
+    return outcome
+
+
+def _brief(outcome: Outcome, library: Library, settings: Settings, making: Making) -> Brief:
+    sections = compose(outcome.articles)
+    return Brief(
+        date=settings.date or max(article.published for article in library.articles),
+        sections=sections,
+        unread=tuple(str(problem) for problem in library.problems),
+        sources=source_statement(sections),
+        making=making,
+    )
+
+
+def _exit_code(outcome: Outcome, library: Library) -> int:
+    if outcome.stopped:
+        return outcome.stopped.exit_code
+    lost = library.problems or any(article.failures for article in outcome.articles)
+    return PARTIAL if lost else OK
+
+
+def _ledger(settings: Settings) -> Ledger:
+    if settings.ledger is not None:
+        return Ledger(settings.ledger)
+    try:
+        settings.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{settings.out} cannot be made: {error.strerror}", hint="give another folder with --out"
+        ) from error
+    return Ledger(settings.out / "ledger.sqlite3")
+
+
+def _policy(settings: Settings) -> ExtractionPolicy:
+    policy = ExtractionPolicy.for_model(settings.model if settings.base_url is None else "")
+    return policy if settings.window is None else replace(policy, window=settings.window)
+
+
+def _sleeping(stop: threading.Event) -> Callable[[float], None]:
+    """A sleep that ends when the run is stopped, so that Ctrl-C need not wait for a retry."""
+
+    def sleep(seconds: float) -> None:
+        stop.wait(seconds)
+
+    return sleep

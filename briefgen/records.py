@@ -1,0 +1,216 @@
+"""What `claims.jsonl` and `manifest.json` hold, and how a brief's values become it: the published formats.
+
+`briefgen schema` prints the JSON Schema of `ClaimRecord`, made from these classes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen.data import (
+    Article,
+    Attribution,
+    Brief,
+    CheckedClaim,
+    ClaimKind,
+    Finding,
+    GroundingStatus,
+    Section,
+    SentenceFate,
+    Usage,
+    Verdict,
+)
+from briefgen.errors import VerificationFailed
+
+FORMAT = 1
+"""Of both files; goes up when a reader written for the old one could misread the new one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a claim stands on: `[start, end)` in code points of the article's text."""
+
+    start: int
+    end: int
+    text: str
+    status: GroundingStatus
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRecord:
+    """One line of `claims.jsonl`: a claim with everything that was found out about it."""
+
+    id: str
+    article: str
+    """The article's id; the manifest says which file that is."""
+    verdict: Verdict
+    statement: str
+    rewritten: bool
+    kind: ClaimKind
+    attribution: Attribution | None
+    """Who the article credits, by parse; null when it is the outlet's own word."""
+    proposed_speaker: str | None
+    """Whom the model credited."""
+    evidence: Evidence | None
+    sentences: tuple[int, ...]
+    findings: tuple[Finding, ...]
+    note: int | None
+    """The footnote it is printed under in `brief.md`; null when it is not printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """An article a brief was made from."""
+
+    id: str
+    source: str
+    """Where it was read from, as the user named it."""
+    sha256: str
+    """Of the file's bytes."""
+    title: str
+    published: date
+    url: str | None
+    author: str | None
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """`manifest.json`: what a brief was made from and with."""
+
+    format: int
+    version: str
+    """Of briefgen."""
+    date: date
+    model: str
+    prompts: Mapping[str, str]
+    """Name to SHA-256, as `templates` and `files`."""
+    templates: Mapping[str, str]
+    files: Mapping[str, str]
+    """Of the files beside the manifest that `briefgen verify` holds to it."""
+    articles: tuple[ArticleRecord, ...]
+    unread: tuple[str, ...]
+    sentences: Mapping[SentenceFate, int]
+    """How many ended in each bucket."""
+    claims: Mapping[Verdict, int]
+    """How many came to each verdict."""
+    usage: Usage
+    calls: int
+    replayed: int
+    seconds: float
+
+
+def article_record(article: Article) -> ArticleRecord:
+    """What the manifest keeps of an article."""
+    return ArticleRecord(
+        id=article.id,
+        source=article.source,
+        sha256=article.sha256,
+        title=article.title,
+        published=article.published,
+        url=article.url,
+        author=article.author,
+        outlet=article.outlet,
+    )
+
+
+def claim_lines(section: Section) -> tuple[str, ...]:
+    """The lines of `claims.jsonl` for one article."""
+    return tuple(_claim_adapter().dump_json(record).decode() for record in _section_records(section))
+
+
+def claims_jsonl(brief: Brief) -> str:
+    """The text of `claims.jsonl`: a claim a line."""
+    return "".join(f"{line}\n" for section in brief.sections for line in claim_lines(section))
+
+
+def manifest_json(manifest: Manifest) -> str:
+    """The text of `manifest.json`."""
+    return _manifest_adapter().dump_json(manifest, indent=2).decode() + "\n"
+
+
+def read_claims(text: str, source: str) -> tuple[ClaimRecord, ...]:
+    """The claims of a `claims.jsonl`; raises VerificationFailed with the line that is none."""
+    records = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        try:
+            records.append(_claim_adapter().validate_json(line))
+        except ValidationError as error:
+            raise VerificationFailed(f"{source}:{number}: no claim: {_first(error)}") from error
+    return tuple(records)
+
+
+def read_manifest(text: str, source: str) -> Manifest:
+    """The manifest; raises VerificationFailed where it is none or of another format."""
+    try:
+        manifest = _manifest_adapter().validate_json(text)
+    except ValidationError as error:
+        raise VerificationFailed(f"{source}: no manifest: {_first(error)}") from error
+    if manifest.format != FORMAT:
+        raise VerificationFailed(f"{source}: format {manifest.format}, and this briefgen reads format {FORMAT}")
+    return manifest
+
+
+def claim_schema() -> str:
+    """The JSON Schema of a line of `claims.jsonl`, as JSON."""
+    schema: dict[str, Any] = _claim_adapter().json_schema(mode="serialization")
+    return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
+
+
+def sha256(text: str) -> str:
+    """Of the text's UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _section_records(section: Section) -> list[ClaimRecord]:
+    printed = [(cited.claim, cited.note) for line in section.lines for cited in line.claims]
+    claims: list[tuple[CheckedClaim, int | None]] = [*printed, *((claim, None) for claim in section.withheld)]
+    return [_record(section.article, claim, note) for claim, note in sorted(claims, key=_place)]
+
+
+def _place(entry: tuple[CheckedClaim, int | None]) -> tuple[bool, int, str]:
+    claim = entry[0].claim
+    return claim.evidence is None, claim.evidence.start if claim.evidence else 0, claim.id
+
+
+def _record(article: Article, checked: CheckedClaim, note: int | None) -> ClaimRecord:
+    claim, span = checked.claim, checked.claim.evidence
+    evidence = Evidence(span.start, span.end, span.of(article.text), claim.status, claim.score) if span else None
+    return ClaimRecord(
+        id=claim.id,
+        article=article.id,
+        verdict=checked.verdict,
+        statement=claim.statement,
+        rewritten=claim.rewritten,
+        kind=claim.kind,
+        attribution=checked.attribution,
+        proposed_speaker=claim.proposed_speaker,
+        evidence=evidence,
+        sentences=claim.sentences,
+        findings=checked.findings,
+        note=note,
+    )
+
+
+def _first(error: ValidationError) -> str:
+    fault = error.errors()[0]
+    return f"{'.'.join(map(str, fault['loc'])) or 'the line'}: {fault['msg']}"
+
+
+@lru_cache(maxsize=1)
+def _claim_adapter() -> TypeAdapter[ClaimRecord]:
+    return TypeAdapter(ClaimRecord)
+
+
+@lru_cache(maxsize=1)
+def _manifest_adapter() -> TypeAdapter[Manifest]:
+    return TypeAdapter(Manifest)

@@ -1,0 +1,137 @@
+"""Brief -> the files of a brief: fills the templates and decides nothing.
+
+Every value that came from outside passes the `md` filter or `link`; the Jinja environment is strict about names, and a
+test fails on a template that prints an unfiltered value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+
+from briefgen.composing import fates, verdicts
+from briefgen.data import Article, Attribution, Brief, CheckedClaim, Section, Span
+from briefgen.errors import TemplateError
+from briefgen.markdown import link, md
+from briefgen.records import FORMAT, Manifest, article_record, claims_jsonl, manifest_json, sha256
+from briefgen.resources import folder
+
+TEMPLATES = ("brief.md.j2", "review.md.j2")
+"""Each renders the file of its name without `.j2`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The loaded templates and the hashes the manifest records."""
+
+    environment: SandboxedEnvironment
+    hashes: tuple[tuple[str, str], ...]
+
+    def render(self, name: str, brief: Brief) -> str:
+        """One file's text; raises TemplateError when the template asks for what there is not."""
+        try:
+            template: Template = self.environment.get_template(name)
+            return template.render(brief=brief, verdicts=verdicts(brief.sections), fates=fates(brief.sections))
+        except JinjaError as error:
+            raise TemplateError(f"templates/{name}: {error}", hint="see CONTRIBUTING.md, “A template”") from error
+
+
+def load_templates(override: Path | None = None) -> Templates:
+    """The templates of the package, or of the user's folder; raises TemplateError where one is missing."""
+    path = folder("templates", override)
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(path),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"md": md, "day": day, "ladder": ladder}
+    environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
+    return Templates(environment, tuple((name, _hash(path / name)) for name in TEMPLATES))
+
+
+def render(brief: Brief, templates: Templates) -> dict[str, str]:
+    """File name to text: `brief.md`, `review.md`, `claims.jsonl`, `manifest.json`."""
+    files = {name.removesuffix(".j2"): templates.render(name, brief) for name in TEMPLATES}
+    files["claims.jsonl"] = claims_jsonl(brief)
+    files["manifest.json"] = manifest_json(_manifest(brief, files))
+    return files
+
+
+def day(value: date) -> str:
+    """A date as a reader says it: "24 October 2024"."""
+    return f"{value.day} {value:%B} {value.year}"
+
+
+def quoted(article: Article, span: Span) -> str:
+    """The article's characters under a span, on one line."""
+    return " ".join(span.of(article.text).split())
+
+
+def byline(article: Article) -> str:
+    """Outlet, date and author, as far as they are known."""
+    return " · ".join(part for part in (article.outlet, day(article.published), article.author) if part)
+
+
+def ladder(attribution: Attribution | None, outlet: str) -> str:
+    """Who said it and through whom: "Kyrylo Budanov, head of intelligence, to The War Zone"; else the outlet."""
+    if attribution is None:
+        return outlet or "the outlet itself"
+    if attribution.anonymous:
+        return f"nobody named (“{attribution.cue}”)"
+    parts = [attribution.speaker]
+    if attribution.role:
+        parts.append(attribution.role)
+    if attribution.audience:
+        parts.append(f"to {attribution.audience}")
+    if attribution.via:
+        parts.append(f"via {attribution.via}")
+    return ", ".join(parts)
+
+
+def in_sentence(section: Section, checked: CheckedClaim) -> tuple[str, str, str]:
+    """A claim's evidence within its sentences: the words before it, its own, the words after."""
+    evidence = checked.claim.evidence
+    spans = [s.span for s, _ in section.fates if evidence and s.span.overlaps(evidence)]
+    if evidence is None or not spans:
+        return ("", "", "")
+    text = section.article.text
+    before, after = text[spans[0].start : evidence.start], text[evidence.end : spans[-1].end]
+    return (" ".join(before.split()), quoted(section.article, evidence), " ".join(after.split()))
+
+
+def _manifest(brief: Brief, files: dict[str, str]) -> Manifest:
+    making = brief.making
+    return Manifest(
+        format=FORMAT,
+        version=making.version,
+        date=brief.date,
+        model=making.model,
+        prompts=dict(making.prompts),
+        templates=dict(making.templates),
+        files={name: sha256(files[name]) for name in ("brief.md", "claims.jsonl")},
+        articles=tuple(article_record(section.article) for section in brief.sections),
+        unread=brief.unread,
+        sentences=fates(brief.sections),
+        claims=verdicts(brief.sections),
+        usage=making.usage,
+        calls=making.calls,
+        replayed=making.replayed,
+        seconds=making.seconds,
+    )
+
+
+def _hash(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise TemplateError(
+            f"template {path.name} cannot be read: {error.strerror}", hint="restore the file"
+        ) from error
