@@ -127,11 +127,14 @@ def _lines(article: CheckedArticle, claims: Sequence[CheckedClaim], notes: Itera
 
 
 def _leans_on(claim: CheckedClaim, sentences: Sequence[Sentence]) -> Sentence | None:
-    """The sentence a claim cannot be read without, by its findings; None when it stands alone or is the first."""
+    """The sentence a claim cannot be read without, by its findings; None when it stands alone.
+
+    Where a graphic or a heading stands between, the thread is broken: "that figure" may be the graphic's.
+    """
     if not any(finding.code == "reference-unresolved" for finding in claim.findings):
         return None
-    earlier = [s for s in sentences if s.number < claim.claim.sentences[0] and s.kind in {"prose", "quotation"}]
-    return earlier[-1] if earlier else None
+    before = sentences[claim.claim.sentences[0] - 2] if claim.claim.sentences[0] > 1 else None
+    return before if before and before.kind in {"prose", "quotation"} else None
 
 
 def _fate(sentence: Sentence, article: CheckedArticle) -> SentenceFate:

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -77,7 +77,7 @@ class ArticleRecord:
     sha256: str
     """Of the file's bytes."""
     title: str
-    published: date
+    published: dt.date
     url: str | None
     author: str | None
     outlet: str
@@ -90,7 +90,7 @@ class Manifest:
     format: int
     version: str
     """Of briefgen."""
-    date: date
+    date: dt.date
     model: str
     prompts: Mapping[str, str]
     """Name to SHA-256, as `templates` and `files`."""

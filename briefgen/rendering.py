@@ -53,6 +53,7 @@ def load_templates(override: Path | None = None) -> Templates:
         keep_trailing_newline=True,
     )
     environment.filters |= {"md": md, "day": day, "ladder": ladder}
+    environment.tests |= {"rewording": _is_rewording, "duplicate": _is_duplicate}
     environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
     return Templates(environment, tuple((name, _hash(path / name)) for name in TEMPLATES))
 
@@ -94,6 +95,16 @@ def ladder(attribution: Attribution | None, outlet: str) -> str:
     if attribution.via:
         parts.append(f"via {attribution.via}")
     return ", ".join(parts)
+
+
+def _is_duplicate(checked: CheckedClaim) -> bool:
+    """Whether a claim was withheld only for saying what another says."""
+    return any(finding.code == "duplicate" for finding in checked.findings)
+
+
+def _is_rewording(checked: CheckedClaim) -> bool:
+    """Whether a claim's evidence stands and only the model's words for it were refused."""
+    return checked.claim.rewritten and checked.claim.evidence is not None
 
 
 def in_sentence(section: Section, checked: CheckedClaim) -> tuple[str, str, str]:

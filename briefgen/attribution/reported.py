@@ -130,7 +130,7 @@ class _Scribe:
         name = self.speakers.who(source)
         return replace(
             attribution,
-            speaker=self.speakers.text(name.words),
+            speaker=self.speakers.label(name),
             speaker_span=self._span(name.words),
             role=self.speakers.text(name.role) if name.role else None,
             mention_span=self._span(_mentioned(source)),

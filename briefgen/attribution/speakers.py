@@ -51,13 +51,23 @@ class Speakers:
         self._full: dict[str, dict[str, Name]] = {}
         self._roles: dict[str, range] = {}
         self._described: dict[str, list[Mention]] = {}
+        self._initials: dict[str, Name] = {}
         for mention in self._mentions:
             self._remember(mention)
 
     def who(self, source: Token) -> Name:
         """The fullest name for a literal source, with the role the article gives it; the phrase itself at worst."""
         name = self._in_full(self._resolved(source))
+        name = self._initials.get(self.text(name.words), name)
         return name if name.role is not None else replace(name, role=self._roles.get(self.text(name.words)))
+
+    def label(self, name: Name) -> str:
+        """The name as a reader needs it: "Its ministry" with the owner's name, "Norland’s ministry"."""
+        first = self._doc[name.words.start]
+        owner = self._taken_up(first, PRONOUNS.get(first.lower_, frozenset())) if first.tag_ == "PRP$" else None
+        if owner is None:
+            return self.text(name.words)
+        return f"{self.text(owner.words)}’s {self.text(name.words[1:])}"
 
     def text(self, words: range) -> str:
         """Words as a line of text."""
@@ -77,6 +87,8 @@ class Speakers:
             self._full.setdefault(self._last(name.words), {}).setdefault(self.text(name.words), name)
         if name.role is not None:
             self._roles.setdefault(self.text(name.words), name.role)
+        if initials := _initials_after(self._doc, name.words.stop):
+            self._initials.setdefault(initials, name)
         if name.role is not None or len(name.words) > 1:
             for noun in {self._last(name.words), *(self._doc[i].lower_ for i in name.role or ())}:
                 self._described.setdefault(noun, []).append(mention)
@@ -125,6 +137,15 @@ class Speakers:
             return name
         bearers = list(self._full.get(self._last(name.words), {}).values())
         return bearers[0] if len(bearers) == 1 and bearers[0].words.start <= name.words.start else name
+
+
+def _initials_after(doc: Doc, at: int) -> str:
+    """The initials a name is given in brackets: "the National Weather Bureau (NWB)"; '' where there are none."""
+    bracketed = doc[at : at + 3]
+    if len(bracketed) < 3 or (bracketed[0].text, bracketed[2].text) != ("(", ")"):  # noqa: PLR2004  "(", "NWB", ")"
+        return ""
+    initials: str = bracketed[1].text
+    return initials if initials.isupper() and initials.isalpha() else ""
 
 
 def _may_be_taken_up(token: Token) -> bool:

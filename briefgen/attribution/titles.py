@@ -91,6 +91,8 @@ def can_speak(token: Token | None) -> bool:
     """Whether a subject is somebody, or a document that speaks for somebody, rather than a thing or a fact."""
     if token is None:
         return False
+    if token.lower_ in {"that", "which"} and token.head.dep_ == "relcl":
+        return can_speak(token.head.head)
     return (
         token.pos_ in {"PROPN", "PRON"}
         or token.tag_ == "NNS"

@@ -48,7 +48,7 @@ def check_all(
 def check(claim: GroundedClaim, reading: Reading, reported: Sequence[Reported]) -> CheckedClaim:
     """The claim with what every check found; one without evidence is withheld unasked."""
     if claim.evidence is None:
-        finding = Finding("quote-not-found", "block", "The article nowhere says this.")
+        finding = Finding("quote-not-found", "block", "the article nowhere says this")
         return CheckedClaim(claim, None, (finding,), "withheld")
     passage = _passage(claim, claim.evidence, reading, reported)
     findings = tuple(finding for question in CHECKS for finding in question(passage))
@@ -95,5 +95,5 @@ def _unless_duplicate(checked: CheckedClaim, seen: Counter[tuple[Span | None, st
     seen[key] += 1
     if seen[key] == 1 or checked.verdict != "supported":
         return checked
-    finding = Finding("duplicate", "block", "Says what an earlier claim of this article says.")
+    finding = Finding("duplicate", "block", "says what an earlier claim of this article says")
     return replace(checked, findings=(*checked.findings, finding), verdict="withheld")

@@ -33,9 +33,9 @@ def reference(passage: Passage) -> Iterator[Finding]:
     words = passage.reading.text(mention.span)
     phrase = _inserted(passage)
     if phrase is None and passage.evidence.contains(mention.span):
-        yield Finding("reference-unresolved", "note", f"“{words}” stands for something said before.", (mention.span,))
+        yield Finding("reference-unresolved", "note", f"“{words}” stands for something said before", (mention.span,))
     elif phrase is not None and not _resolved(passage, mention, phrase):
-        message = f"“{words}” was read as “{phrase}”, which the sentences before do not bear out."
+        message = f"“{words}” was read as “{phrase}”, which the sentences before do not bear out"
         yield Finding("reference-unresolved", "block", message, (mention.span,))
 
 
@@ -48,9 +48,9 @@ def wording(passage: Passage) -> Iterator[Finding]:
     foreign = [word for word, lemma in stated if word not in given and lemma not in given]
     if foreign:
         named = ", ".join(f"“{word}”" for word in foreign[:NAMED_MOST])
-        yield Finding("wording-unsupported", "block", f"Says {named}, which the evidence does not.", (passage.span,))
+        yield Finding("wording-unsupported", "block", f"the statement says {named}, which its evidence does not", (passage.span,))
     elif not _in_order([word for word, _ in stated], _content(passage.reading.tokens(passage.span).as_doc())):
-        message = "Puts the evidence’s words in another order, which may change who did what."
+        message = "the statement puts its evidence’s words in another order, which may change who did what"
         yield Finding("wording-unsupported", "unsure", message, (passage.span,))
 
 

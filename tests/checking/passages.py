@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from briefgen.checking.passage import Passage
-from briefgen.data import Article, GroundedClaim, Span
+from briefgen.data import GroundedClaim, Span
 from briefgen.language import parse
-from briefgen.segmentation import segment
+from tests.making import reading as read
 
 
 def passage(statement: str, evidence: str, *, before: str = "", title: str = "") -> Passage:
     """The statement beside evidence that is all of an article but what stands `before` it."""
     text = f"{before}\n\n{evidence}" if before else evidence
     span = Span(len(text) - len(evidence), len(text))
-    reading = segment(_article(text, title))
+    reading = read(text, title=title)
     touched = reading.touched(span)
     claim = GroundedClaim(
         id="0" * 12,
@@ -35,16 +33,4 @@ def passage(statement: str, evidence: str, *, before: str = "", title: str = "")
         sentences=touched,
         context=reading.sentences[: touched[0].number - 1],
         attribution=None,
-    )
-
-
-def _article(text: str, title: str) -> Article:
-    return Article(
-        id="a" * 12,
-        source="invented.txt",
-        text=text,
-        sha256="0" * 64,
-        title=title,
-        published=date(2031, 5, 6),
-        content=Span(0, len(text)),
     )

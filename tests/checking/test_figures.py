@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passages import passage
+from tests.checking.passages import passage
 
 from briefgen.checking.figures import figures, mismatches
 from briefgen.checking.quantities import find_figures

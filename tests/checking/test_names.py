@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from passages import passage
+from tests.checking.passages import passage
 
 from briefgen.checking.names import names, unsupported
 from briefgen.checking.proper import Known, proper_names

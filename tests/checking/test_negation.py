@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from passages import passage
+from tests.checking.passages import passage
 
 from briefgen.checking.negation import flips, negation, worded_flips
 from briefgen.checking.polarity import clauses

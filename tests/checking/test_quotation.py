@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from passages import passage
+from tests.checking.passages import passage
 
 from briefgen.checking.quotation import altered, quotation, quotations
 
