@@ -13,10 +13,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bars
 
+from briefgen import models
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, environment, load_settings
 from briefgen.errors import INTERRUPTED, BriefgenError, VerificationFailed
@@ -31,6 +31,7 @@ from briefgen.verification import verify as verify_brief
 from briefgen.writing import write_files
 
 EXIT_CODES = """
+
 Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting; 3 no article could be read; 4 a brief was
 written and something is missing from it, which it names; 5 the model could not be had; 6 --max-tokens or --max-cost
 reached; 7 the ledger; 8 a prompt or template; 9 the brief could not be written; 130 stopped by Ctrl-C.
@@ -45,7 +46,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-errors = Console(stderr=True, highlight=False, soft_wrap=True)
+errors = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 Paths = Annotated[
     list[str], typer.Argument(help="Article files, folders of them (every .txt below), or - for standard input.")
@@ -72,6 +73,7 @@ Templates = Annotated[Path | None, typer.Option(help="Folder to load templates f
 
 @app.command(
     epilog="Examples: briefgen run seeds/ | briefgen run today/ --model openai/gpt-5-mini | cat a.txt | briefgen run -"
+    + EXIT_CODES
 )
 def run(
     paths: Paths,
@@ -107,7 +109,9 @@ def run(
     _end(report)
 
 
-@app.command(epilog="Example: briefgen extract seeds/ | jq -r 'select(.verdict == \"supported\") | .statement'")
+@app.command(
+    epilog="Example: briefgen extract seeds/ | jq -r 'select(.verdict == \"supported\") | .statement'" + EXIT_CODES
+)
 def extract(
     paths: Paths,
     *,
@@ -131,7 +135,7 @@ def extract(
     _end(report)
 
 
-@app.command(epilog="Example: briefgen verify briefs/2024-10-24")
+@app.command(epilog="Example: briefgen verify briefs/2024-10-24" + EXIT_CODES)
 def verify(
     folder: Annotated[Path, typer.Argument(help="The folder of a brief.")],
     *,
@@ -145,10 +149,10 @@ def verify(
         print(visible(fault))  # noqa: T201  standard output is the result
     if proof.faults:
         raise VerificationFailed(f"{folder}: {len(proof.faults)} faults")
-    print(f"{proof.quotations} quotations of {proof.articles} articles: all hold")  # noqa: T201
+    print(f"articles {proof.articles}, quotations {proof.quotations}: all hold")  # noqa: T201
 
 
-@app.command(name="model", epilog="Example: briefgen model --prepare")
+@app.command(name="model", epilog="Example: briefgen model --prepare" + EXIT_CODES)
 def show_model(
     *,
     ready: Annotated[bool, typer.Option("--prepare", help="Assemble it now, so that the first run need not.")] = False,
@@ -164,7 +168,7 @@ def show_model(
     print(f"SHA-256 {shown.sha256}\n{description.path}: {description.state}")  # noqa: T201
 
 
-@app.command()
+@app.command(epilog=EXIT_CODES)
 def schema() -> None:
     """Print the JSON Schema of a line of claims.jsonl."""
     sys.stdout.write(claim_schema())
@@ -192,20 +196,23 @@ def main() -> None:
     except BriefgenError as error:
         _tell(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        errors.print("stopped; every answer so far is in the ledger, and the same command goes on from there")
-        sys.exit(INTERRUPTED)
 
 
 def _tell(error: BriefgenError) -> None:
-    errors.print(f"briefgen: {escape('; '.join(map(visible, str(error).splitlines())))}")
+    errors.print(f"briefgen: {'; '.join(map(visible, str(error).splitlines()))}")
     if error.hint:
-        errors.print(f"  {escape(visible(error.hint))}")
+        errors.print(f"  {visible(error.hint)}")
 
 
 def _run(paths: list[str], settings: Settings) -> Report:
-    with _progress() as progress:
-        return run_pipeline(paths, settings, stdin=sys.stdin.buffer, progress=progress)
+    try:
+        with _progress() as progress:
+            return run_pipeline(
+                paths, settings, stdin=sys.stdin.buffer, progress=progress, open_model=models.open_model
+            )
+    except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
+        errors.print("stopped; every answer so far is in the ledger, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _end(report: Report) -> None:

@@ -79,8 +79,8 @@ def _sentences(sections: Sequence[Section], printed: Sequence[CheckedClaim]) -> 
     if printed:
         own, nobody = len(printed) - len(credited), sum(credit.anonymous for credit in credited)
         yield (
-            f"Of {_counted(len(printed), 'claim')}, {own} rest on the outlet’s own word, {len(credited) - nobody} on a speaker"
-            f" it names and {nobody} on nobody it names."
+            f"Of {_counted(len(printed), 'claim')}, {own} are the outlet’s own word, {len(credited) - nobody} are credited to"
+            f" a speaker it names and {nobody} to nobody in particular."
         )
     if named := Counter(credit.speaker for credit in credited if not credit.anonymous):
         listed = [f"{name} ({number})" for name, number in named.most_common(SPEAKERS_LISTED)]

@@ -108,7 +108,8 @@ class GroundedClaim:
     """A claim and the place in its article that states it."""
 
     id: str
-    """12 hexadecimal digits: the hash of article URL (or id) and evidence span, so re-extraction keeps it."""
+    """12 hexadecimal digits: the hash of article id and evidence span, so re-extraction keeps it; a second claim of one span ends in ".2", a
+    rewording that was refused in "r"."""
     article_id: str
     statement: str
     """What the claim says: the evidence's own words, or a model's rewording of them (`rewritten`)."""

@@ -18,10 +18,14 @@ from briefgen.data import ClaimKind, DraftClaim, Sentence, Span, Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, TransportFailed
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
+from briefgen.local import is_local
 from briefgen.prompts import Prompt, load_prompt, one_line
 from briefgen.references import Mention, leaning, with_referent
 
 A = TypeVar("A", bound=BaseModel)
+
+UNANSWERED = (AnswerCut, AnswerInvalid, ModelRefused, TransportFailed)
+"""What a question may come back with instead of an answer, leaving the next one a chance."""
 
 NAME_LIMIT = 60
 """Characters of a speaker's name a grammar lets through: a small model that has lost the thread copies whole sentences."""
@@ -43,7 +47,7 @@ class ExtractionPolicy:
     @classmethod
     def for_model(cls, model: str) -> ExtractionPolicy:
         """Small windows for small models, which lose the thread of long lists; else the article as a whole."""
-        return SMALL if model.endswith(".gguf") or model == "local" else LARGE
+        return SMALL if is_local(model) else LARGE
 
 
 SMALL = ExtractionPolicy(window=9)
@@ -171,7 +175,8 @@ def _split(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: Extract
     """Both halves of a window whose answer did not fit, asked separately."""
     middle = len(window.sentences) // 2
     first = replace(window, sentences=window.sentences[:middle])
-    second = Window(window.reading, window.sentences[middle:], first.sentences[-policy.before :])
+    before = first.sentences[max(0, middle - policy.before) :]
+    second = Window(window.reading, window.sentences[middle:], before)
     return (*extract(first, llm, prompts, policy), *extract(second, llm, prompts, policy))
 
 
@@ -189,12 +194,9 @@ class _Conversation:
         """The claims of the window; those that point nowhere are asked for once more, alone."""
         self._messages = (Message("system", self._prompts.extract.instructions),)
         answer = self._ask(ExtractionAnswer, _material(self._window, self._prompts.extract)).claims
+        placed = [claim for claim in answer if not _problem(claim, self._window)]
         misplaced = [claim for claim in answer if _problem(claim, self._window)]
-        if misplaced:
-            problems = [_problem(claim, self._window) for claim in misplaced]
-            again = self._ask(ExtractionAnswer, _turn(self._prompts.mend, problems=problems)).claims
-            answer = [claim for claim in answer if claim not in misplaced] + again[: len(misplaced)]
-        return [_draft(claim) for claim in answer]
+        return [_draft(claim) for claim in (*placed, *self._mended(misplaced))]
 
     def with_referents(self, drafts: Sequence[DraftClaim]) -> list[DraftClaim]:
         """The drafts, those that lean on an earlier sentence reworded with what the model says is meant.
@@ -208,7 +210,7 @@ class _Conversation:
         listed = [{"number": n, "words": one_line(m.span.of(article.text))} for n, m in mentions.items()]
         try:
             answers = self._ask(ReferAnswer, _turn(self._prompts.refer, mentions=listed)).answers
-        except (AnswerCut, AnswerInvalid, ModelRefused, TransportFailed):
+        except UNANSWERED:
             return list(drafts)
         meant = {answer.sentence: answer.means for answer in answers}
         return [
@@ -229,6 +231,17 @@ class _Conversation:
             replayed=sum(reply.replayed for reply in self._replies),
         )
 
+    def _mended(self, misplaced: Sequence[ClaimAnswer]) -> Sequence[ClaimAnswer]:
+        """The claims as the model corrects them; those it does not give again stay as they are, for grounding to judge."""
+        if not misplaced:
+            return ()
+        problems = [_problem(claim, self._window) for claim in misplaced]
+        try:
+            again = self._ask(ExtractionAnswer, _turn(self._prompts.mend, problems=problems)).claims
+        except UNANSWERED:
+            return misplaced
+        return (*again[: len(misplaced)], *misplaced[len(again) :])
+
     def _mentions(self, drafts: Iterable[DraftClaim]) -> Iterator[tuple[int, Mention]]:
         sentences = {sentence.number: sentence for sentence in self._window.sentences}
         for draft in drafts:
@@ -238,11 +251,11 @@ class _Conversation:
                 yield first.number, mention
 
     def _ask(self, schema: type[A], text: str) -> A:
-        self._messages += (Message("user", text),)
+        messages = (*self._messages, Message("user", text))
         limit = TOKENS_PER_SENTENCE * len(self._window.sentences) + TOKENS_PER_SENTENCE
-        request = Request(messages=self._messages, schema=schema, max_output_tokens=limit, purpose="extraction")
+        request = Request(messages=messages, schema=schema, max_output_tokens=limit, purpose="extraction")
         reply = self._llm.ask(request)
-        self._messages += (Message("assistant", reply.text),)
+        self._messages = (*messages, Message("assistant", reply.text))  # a question without an answer is taken back
         self._replies.append(reply)  # type: ignore[arg-type]  # Reply is frozen: covariant in all but name
         return reply.value
 

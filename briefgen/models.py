@@ -97,27 +97,39 @@ def budget_of(settings: Settings) -> Budget:
 def _endpoint(settings: Settings) -> Endpoint:
     from briefgen.llm.adapter import NO_KEY, OPENAI_URL, Endpoint  # noqa: PLC0415  takes two seconds, and only a run asks
 
-    name = settings.model.removeprefix(OPENAI)
+    name, key = settings.model.removeprefix(OPENAI), _key(settings)
     if settings.base_url is not None:
         if settings.model == LOCAL:
             raise UsageError(
                 "--base-url needs the name of a model", hint="give it with --model NAME, as its server lists it"
             )
-        return Endpoint(model=name, base_url=settings.base_url, api_key=settings.api_key or NO_KEY)
+        return Endpoint(model=name, base_url=_address(settings.base_url), api_key=key or NO_KEY)
     if not settings.model.startswith(OPENAI):
         raise UsageError(
             f"there is no model {settings.model!r}",
             hint="give local, openai/NAME, the path of a .gguf file, or --base-url with the name its server knows",
         )
-    if settings.api_key is None:
+    if not key:
         raise ModelUnavailable("OpenAI asks for a key", hint="set OPENAI_API_KEY, or give --model local")
-    return Endpoint(
-        model=name, base_url=OPENAI_URL, api_key=_key(settings.api_key), limit_field="max_completion_tokens"
-    )
+    return Endpoint(model=name, base_url=OPENAI_URL, api_key=key, limit_field="max_completion_tokens")
 
 
-def _key(key: SecretStr) -> SecretStr:
-    return SecretStr(key.get_secret_value().strip())
+def _key(settings: Settings) -> SecretStr:
+    """The key without the white space around it; empty where there is none."""
+    return SecretStr(settings.api_key.get_secret_value().strip() if settings.api_key else "")
+
+
+def _address(url: str) -> str:
+    """The URL as it is, where a server can have it; raises UsageError."""
+    from httpx2 import URL, InvalidURL  # noqa: PLC0415  as above
+
+    try:
+        parsed = URL(url)
+    except InvalidURL:
+        parsed = URL()
+    if parsed.scheme not in {"http", "https"} or not parsed.host:
+        raise UsageError(f"--base-url {url!r} is no address of a server", hint="give one like http://localhost:8080/v1")
+    return url
 
 
 def _service(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, replace
 from importlib.metadata import version
 from typing import BinaryIO
 
@@ -21,10 +23,13 @@ from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
 from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
 from briefgen.grounding import ground_all
 from briefgen.ledger import Ledger, RunStatus
-from briefgen.llm import Budget, Recorded
+from briefgen.llm import LLM, Budget, Recorded
 from briefgen.records import claim_lines
 from briefgen.rendering import Templates, load_templates
 from briefgen.segmentation import segment
+
+OpenModel = Callable[..., AbstractContextManager[LLM]]
+"""How a run gets its model: called as `models.open_model` is, and open for as long as the block lasts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,14 @@ class Report:
     """0, `PARTIAL`, or that of what ended the asking early."""
 
 
-def run(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None, progress: Progress) -> Report:
+def run(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    stdin: BinaryIO | None,
+    progress: Progress,
+    open_model: OpenModel = models.open_model,
+) -> Report:
     """The brief of the articles under `paths`.
 
     Raises InputError when not one can be read, and what ended the asking when not one question was answered.
@@ -74,7 +86,7 @@ def run(paths: Sequence[str], settings: Settings, *, stdin: BinaryIO | None, pro
     stop = threading.Event()
     with (
         _ledger(settings) as ledger,
-        models.open_model(settings, budget=budget, sleep=_sleeping(stop), progress=progress.model) as llm,
+        open_model(settings, budget=budget, sleep=_sleeping(stop), progress=progress.model) as llm,
     ):
         extractor = Extractor(
             llm=Recorded(llm, ledger, fresh=settings.fresh),
@@ -141,7 +153,7 @@ def check_article(extracted: Extracted) -> CheckedArticle:
 
 def _kept(library: Library, extractor: Extractor, ledger: Ledger, budget: Budget) -> Outcome:
     """The outcome, with the run, its articles and its claims in the ledger."""
-    run_id = ledger.start_run(model=extractor.llm.model, settings=repr(extractor.policy))
+    run_id = ledger.start_run(model=extractor.llm.model, settings=json.dumps(asdict(extractor.policy)))
 
     def keep(article: CheckedArticle) -> None:
         ledger.save_article(article.article)

@@ -77,13 +77,15 @@ def _split(text: str, name: str) -> tuple[dict[str, str], str]:
 
 
 def _parts(body: str, name: str) -> tuple[str, str]:
-    headings = [line for line in body.splitlines() if line in PARTS]
-    if tuple(headings) != PARTS:
+    lines = body.strip().split("\n")
+    headings = [line for line in lines if line in PARTS]
+    if tuple(headings) != PARTS or lines[0] != PARTS[0]:
         raise TemplateError(
-            f"prompts/{name}: parts are {headings}, expected {list(PARTS)}", hint="correct the headings"
+            f"prompts/{name}: parts are {headings}, expected {list(PARTS)} and nothing before them",
+            hint="correct the headings",
         )
-    instructions, material = body.split(PARTS[1] + "\n", 1)
-    return instructions.replace(PARTS[0] + "\n", "", 1).strip(), material.strip()
+    border = lines.index(PARTS[1])
+    return "\n".join(lines[1:border]).strip(), "\n".join(lines[border + 1 :]).strip()
 
 
 def one_line(text: str) -> str:

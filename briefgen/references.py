@@ -25,7 +25,8 @@ REACH = 4
 PERSON = frozenset({"he", "she", "him", "her", "his"})
 THING = frozenset({"it", "its"})
 PLURAL = frozenset({"they", "them", "their", "these", "those"})
-POSSESSIVE = frozenset({"his", "her", "its", "their"})
+POSSESSIVE = "PRP$"
+"""The Penn tag of "his" and "their"; it tells "her boat" from "they saw her"."""
 DETERMINERS = frozenset({"this", "that", "these", "those"})
 EMPTY = frozenset({"be", "seem", "appear", "take", "remain"})
 """Verbs whose "it" often stands for nothing: "it is likely that", "it appears that"."""
@@ -35,8 +36,8 @@ PERIODS = frozenset(
     {"day", "night", "morning", "week", "weekend", "month", "quarter", "season", "year", "decade", "time"}
 )
 """Nouns that "this" places by the article's date, not by an earlier sentence."""
-NO_THING = frozenset({"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-"""Entity kinds that "it" and "they" do not stand for."""
+MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+"""Entity kinds that no pronoun stands for; "it" stands for no person either."""
 
 Agreement = Literal["person", "thing", "plural", "noun"]
 """What a referent must be; `noun` repeats the noun itself: "these soldiers" are soldiers."""
@@ -67,7 +68,7 @@ def leaning(reading: Reading, sentence: Sentence) -> Mention | None:
             continue
         words = reading.doc[token.i : token.head.i + 1] if agreement == "noun" else reading.doc[token.i : token.i + 1]
         noun = token.head.lemma_.lower() if agreement == "noun" else None
-        return Mention(reading.span(words), agreement, noun, token.lower_ in POSSESSIVE)
+        return Mention(reading.span(words), agreement, noun, token.tag_ == POSSESSIVE)
     return None
 
 
@@ -142,10 +143,10 @@ def _suits(noun: Token, agreement: Agreement) -> bool:
     """Whether a noun can be what a pronoun of that kind stands for."""
     plural = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
     if agreement == "plural":
-        return plural and noun.ent_type_ not in NO_THING
+        return plural and noun.ent_type_ not in MEASURES
     if agreement == "person":
         return noun.ent_type_ == "PERSON"
-    return not plural and noun.ent_type_ not in NO_THING
+    return not plural and noun.ent_type_ not in MEASURES | {"PERSON"}
 
 
 def bracketed(text: str) -> Iterable[Span]:

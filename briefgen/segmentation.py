@@ -16,6 +16,10 @@ from briefgen.language import Reading, parse_pieces
 
 MAX_PIECE = 20_000
 """Code points parsed at a time: spaCy needs about 1 GB for 100,000, and no sentence is this long."""
+MAX_WORD = 500
+"""Code points without a space parsed at a time: spaCy takes a mark off such a word at a time, 10 s for 10,000 of them."""
+RUN = re.compile(rf"\S{{1,{MAX_WORD}}}|\s{{1,{MAX_WORD}}}")
+"""Words and the spaces between them, a long one in parts."""
 MAX_HEADING_WORDS = 12
 """A line of more words without a full stop is a sentence that lost it, not a heading."""
 
@@ -30,8 +34,10 @@ CREDIT = re.compile(
 )
 """What a bracketed credit names: "[Name/Agency]", "(AP Photo/Name)", "(Image: Name)"."""
 NOTICE = re.compile(
-    r"(?:read (?:more|also|next)|related|see also|sign up|subscribe|follow us|click here|advertisement|share this"
-    r"|copyright|©|all rights reserved|listen to|watch:|source:|sources:|(?:reporting|editing|writing) by)\b",
+    r"(?:read (?:more|also|next)|see also|sign up|subscribe|follow us|click here|share this|all rights reserved"
+    r"|listen to|(?:reporting|editing|writing) by)\b"
+    r"|(?:related|watch|sources?)(?: \w+)?:|(?:advertisement|related|copyright)$"
+    r"|©|copyright(?::| (?:[©\d]|\(c\)|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 """How lines begin that an outlet prints around its articles."""
@@ -54,19 +60,18 @@ def segment(article: Article) -> Reading:
 
 
 def _pieces(article: Article) -> Iterator[Piece]:
-    """CONTENT in tiles without gaps: a border after a blank line, a finished line, a credit, or `MAX_PIECE`."""
-    start, paragraph, blank_before = article.content.start, 0, True
+    """CONTENT in tiles without gaps: a border at a blank line, after a finished line, at a credit, or at a size."""
+    start, paragraph, previous, blank_before = article.content.start, 0, "", True
     for line in _lines(article):
         text = line.of(article.text).strip()
         if not text:
             blank_before = True
             continue
-        previous = article.text[start : line.start].strip()
         if previous and (blank_before or _is_finished(previous) or _is_credit(text)):
             yield from _cut(article, Span(start, line.start), paragraph)
             start = line.start
             paragraph += blank_before
-        blank_before = False
+        previous, blank_before = text, False
     yield from _cut(article, Span(start, article.content.end), paragraph)
 
 
@@ -88,12 +93,14 @@ def _is_credit(line: str) -> bool:
 
 
 def _cut(article: Article, span: Span, paragraph: int) -> Iterator[Piece]:
-    start = span.start
-    while span.end - start > MAX_PIECE:
-        space = article.text.rfind(" ", start + 1, start + MAX_PIECE)
-        end = space if space > 0 else start + MAX_PIECE
-        yield Piece(Span(start, end), paragraph)
-        start = end
+    """The span in pieces that the parser can take, cut before a word unless the word itself is too long."""
+    start, text = span.start, article.text
+    for run in RUN.finditer(text, span.start, span.end):
+        here = run.start()
+        is_mid_word = here > start and not text[here].isspace() and not text[here - 1].isspace()
+        if is_mid_word or run.end() - start > MAX_PIECE:
+            yield Piece(Span(start, here), paragraph)
+            start = here
     if start < span.end:
         yield Piece(Span(start, span.end), paragraph)
 
@@ -148,25 +155,24 @@ def _kinds(article: Article, spans: Iterable[tuple[Span, int]]) -> Iterator[Sent
 def _captions(article: Article, located: list[tuple[Span, int]]) -> frozenset[int]:
     """Indices of the sentences that a bracketed credit closes, back to the start of their line."""
     found: set[int] = set()
-    for index, (span, _) in enumerate(located):
+    closed, following = False, article.content.end
+    for index in reversed(range(len(located))):
+        span = located[index][0]
         text = span.of(article.text)
-        if _ends_with_credit(text):
-            found.update(_line_back(article, located, index))
-        elif _is_credit(text):
+        same_line = not re.search(r"[\r\n]", article.text[span.end : following])
+        closed, following = _ends_with_credit(text) or (closed and same_line), span.start
+        if closed or _is_credit(text):
             found.add(index)
     return frozenset(found)
 
 
 def _ends_with_credit(text: str) -> bool:
-    bracket = {"]": "[", ")": "("}.get(text[-1])
-    return bracket is not None and CREDIT.search(text, text.rfind(bracket) + 1) is not None
-
-
-def _line_back(article: Article, located: list[tuple[Span, int]], index: int) -> Iterator[int]:
-    yield index
-    while index and not re.search(r"[\r\n]", article.text[located[index - 1][0].end : located[index][0].start]):
-        index -= 1
-        yield index
+    """Whether a bracket at the end names a source; one that holds a whole sentence says something."""
+    opening = {"]": "[", ")": "("}.get(text[-1])
+    if opening is None or text[:-1].endswith(tuple(TERMINAL)):
+        return False
+    start = text.rfind(opening)
+    return start >= 0 and CREDIT.search(text, start) is not None
 
 
 def _kind(text: str, *, inside: bool, caption: bool) -> SentenceKind:
@@ -178,7 +184,9 @@ def _kind(text: str, *, inside: bool, caption: bool) -> SentenceKind:
 
 
 def _is_heading(text: str) -> bool:
-    return not text.rstrip(CLOSERS).endswith((*TERMINAL, ":", ",", ";")) and len(text.split()) <= MAX_HEADING_WORDS
+    """Whether a line of its own ends without a mark: an ornament after a full stop ("■") makes no heading."""
+    last = max(place for place, sign in enumerate(text) if sign.isalnum())
+    return not set(text[last:]) & {*TERMINAL, *":,;"} and len(text.split()) <= MAX_HEADING_WORDS
 
 
 def _is_quotation(text: str) -> bool:

@@ -18,7 +18,7 @@ from briefgen.errors import VerificationFailed
 from briefgen.markdown import md
 from briefgen.records import ArticleRecord, ClaimRecord, Manifest, read_claims, read_manifest
 
-FOOTNOTE = re.compile(r"\[\^(\d+)\]: “(.*)” — .*<!-- (\w+) (\w+) (\d+):(\d+) -->")
+FOOTNOTE = re.compile(r"\[\^(\d+)\]: “(.*)” — .*<!-- ([\w.]+) (\w+) (\d+):(\d+) -->")
 """A footnote as the template prints it: number, words, claim id, article id, span. Words are escaped, so no mark of
 theirs can end them early; the last “” — ” is the template's."""
 CITED = re.compile(r"(?<!\\)\[\^(\d+)\](?!:)")
@@ -30,7 +30,6 @@ class Proof:
     """What was proved of a brief."""
 
     quotations: int
-    statements: int
     articles: int
     faults: tuple[str, ...]
     """What does not hold, a sentence each, with file and line; empty when all holds."""
@@ -57,7 +56,7 @@ def verify(folder: Path, articles: Sequence[Path] = ()) -> Proof:
         *_brief_faults(brief, claims, texts),
     ]
     printed = [claim for claim in claims if claim.note is not None]
-    return Proof(quotations=len(printed), statements=len(printed), articles=len(texts), faults=tuple(faults))
+    return Proof(quotations=len(printed), articles=len(texts), faults=tuple(faults))
 
 
 def _read(path: Path) -> str:

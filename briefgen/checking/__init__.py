@@ -78,16 +78,18 @@ def _passage(claim: GroundedClaim, evidence: Span, reading: Reading, reported: S
 
 
 def _with_own_words(checked: CheckedClaim, reading: Reading, reported: Sequence[Reported]) -> Iterator[CheckedClaim]:
-    """The claim; and where its rewording was not proved, the claim in the words of its sentences as well."""
-    yield checked
+    """The claim; where its rewording was not proved, the claim in the words of its sentences after it, under its id."""
     claim = checked.claim
     if not claim.rewritten or claim.evidence is None or checked.verdict == "supported":
+        yield checked
         return
+    yield replace(checked, claim=replace(claim, id=f"{claim.id}r"))
     touched = reading.touched(claim.evidence)
     whole = Span(touched[0].span.start, touched[-1].span.end)
     words = " ".join(reading.text(whole).split())
-    own = replace(claim, id=f"{claim.id}w", statement=words, rewritten=False, evidence=whole, status="exact", score=1.0)
-    yield check(own, reading, reported)
+    yield check(
+        replace(claim, statement=words, rewritten=False, evidence=whole, status="exact", score=1.0), reading, reported
+    )
 
 
 def _unless_duplicate(checked: CheckedClaim, seen: Counter[tuple[Span | None, str]]) -> CheckedClaim:

@@ -48,7 +48,9 @@ def wording(passage: Passage) -> Iterator[Finding]:
     foreign = [word for word, lemma in stated if word not in given and lemma not in given]
     if foreign:
         named = ", ".join(f"“{word}”" for word in foreign[:NAMED_MOST])
-        yield Finding("wording-unsupported", "block", f"the statement says {named}, which its evidence does not", (passage.span,))
+        yield Finding(
+            "wording-unsupported", "block", f"the statement says {named}, which its evidence does not", (passage.span,)
+        )
     elif not _in_order([word for word, _ in stated], _content(passage.reading.tokens(passage.span).as_doc())):
         message = "the statement puts its evidence’s words in another order, which may change who did what"
         yield Finding("wording-unsupported", "unsure", message, (passage.span,))

@@ -73,10 +73,12 @@ def ground_all(drafts: Iterable[DraftClaim], reading: Reading) -> tuple[Grounded
 
 
 def claim_id(article: Article, evidence: Span | None, statement: str) -> str:
-    """`ID_DIGITS` hexadecimal digits of the SHA-256 of URL (or article id) and evidence span, or statement without one."""
+    """`ID_DIGITS` hexadecimal digits of the SHA-256 of article id and evidence span, or statement without one.
+
+    An article's id is the hash of its URL and date, so the same place of the same article keeps its claim's id.
+    """
     place = statement if evidence is None else f"{evidence.start}:{evidence.end}"
-    identity = f"{article.url or article.id}\n{place}"
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
+    return hashlib.sha256(f"{article.id}\n{place}".encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
 def _source(reading: Reading) -> _Source:

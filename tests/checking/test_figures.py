@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checking.passages import passage
 
 from briefgen.checking.figures import figures, mismatches
 from briefgen.checking.quantities import find_figures
 from briefgen.checking.words import wordlist
 from briefgen.data import FindingCode
+from tests.checking.passages import passage
 
 NUMBER_WORDS = sorted(
     wordlist(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.checking.passages import passage
 
 from briefgen.checking.names import names, unsupported
 from briefgen.checking.proper import Known, proper_names
 from briefgen.language import parse
+from tests.checking.passages import passage
 
 HEARD = "Harald Brunsson said on Monday that he had met officials of the Coastal Survey Institute in Norway."
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from tests.checking.passages import passage
 
 from briefgen.checking.negation import flips, negation, worded_flips
 from briefgen.checking.polarity import clauses
 from briefgen.language import parse
+from tests.checking.passages import passage
 
 
 @pytest.mark.parametrize(

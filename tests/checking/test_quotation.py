@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.checking.passages import passage
 
 from briefgen.checking.quotation import altered, quotation, quotations
+from tests.checking.passages import passage
 
 SAID = "“The dam will hold, whatever they say,” Brun told reporters by the quay."
 

@@ -1,0 +1,517 @@
+"""The commands as a shell sees them: arguments in; standard output, standard error and an exit code out."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import json
+import re
+import signal
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen import cli, errors
+from briefgen.errors import BriefgenError, BudgetExceeded, ModelRefused, ModelUnavailable
+from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
+from briefgen.llm import LLM, Request
+from briefgen.markdown import md
+from briefgen.testing import Script, ScriptedLLM
+
+TESTS = Path(__file__).parent
+SHORT = str(TESTS / "corpus" / "short.txt")
+BRIEF = Path("briefs/2031-03-12")
+"""Where the brief of `SHORT` goes, from the folder a test runs in."""
+PATIENCE = 30.0
+"""Seconds after which a test gives up on a thread that should long have been there."""
+HOSTILE = "[bold red]x[/] :bomb: \x1b[31m\x1b]0;owned\x07 \u202ereversed \x9b2J"
+"""Rich's markup, its emoji, escape sequences in seven and eight bits, a change of direction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What `--json` printed."""
+        told: dict[str, Any] = json.loads(self.out)
+        return told
+
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def briefgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+    """`briefgen ARGUMENTS`, as the console script runs it, in a folder of its own and with no key."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "argv", ["briefgen", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        try:
+            cli.main()
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 0
+        else:
+            code = 0
+        captured = capsys.readouterr()
+        return Result(code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def model(monkeypatch: pytest.MonkeyPatch) -> Callable[[LLM], None]:
+    """Puts a model in the place of the one the flags name."""
+
+    def put(llm: LLM) -> None:
+        @contextmanager
+        def opened(*_: object, **__: object) -> Iterator[LLM]:
+            yield llm
+
+        monkeypatch.setattr("briefgen.models.open_model", opened)
+
+    return put
+
+
+@pytest.fixture
+def faithful(model: Callable[[LLM], None]) -> ScriptedLLM:
+    """A model that points at every sentence it is shown."""
+    llm = ScriptedLLM(point_at_all)
+    model(llm)
+    return llm
+
+
+def shown(request: Request[Any]) -> str:
+    """What a question is about."""
+    return request.messages[-1].content.partition("\nSentences:\n")[2]
+
+
+def point_at_all(request: Request[Any]) -> Script:
+    if request.schema is ReferAnswer:
+        return ReferAnswer(answers=[])
+    numbers = map(int, re.findall(r"^\[(\d+)\]", shown(request), re.MULTILINE))
+    return ExtractionAnswer(claims=[ClaimAnswer(sentences=[n], kind="event", speaker=None) for n in numbers])
+
+
+def failing_at(words: str, error: BriefgenError) -> ScriptedLLM:
+    """A model that points at every sentence, until it is shown these words."""
+    return ScriptedLLM(lambda request: error if words in shown(request) else point_at_all(request))
+
+
+def seed(name: str, *, title: str = "Ferries", day: str = "2031-05-06", ferry: str = "Anka") -> str:
+    """A file in the seed format, of one sentence."""
+    Path(name).write_text(
+        f"<TITLE>{title}</TITLE> <PUBLISHED_DATE>{day}</PUBLISHED_DATE>\n"
+        f"<CONTENT>The ferry {ferry} left Velm.</CONTENT>\n",
+        encoding="utf-8",
+    )
+    return name
+
+
+def shown_and_obeyed(text: str) -> list[str]:
+    """Characters a terminal or a reader's eye would obey instead of showing."""
+    return [sign for sign in text if unicodedata.category(sign) in {"Cc", "Cf"} and sign != "\n"]
+
+
+@pytest.mark.usefixtures("faithful")
+class TestRun:
+    def test_writes_the_four_files_of_a_brief(self, briefgen: Command) -> None:
+        assert briefgen("run", SHORT).code == 0
+        assert {path.name for path in BRIEF.iterdir()} == {"brief.md", "review.md", "claims.jsonl", "manifest.json"}
+
+    def test_prints_where_the_brief_is_in_one_line_and_nothing_else(self, briefgen: Command) -> None:
+        result = briefgen("run", SHORT, "--window", "9")
+        assert re.fullmatch(rf"{BRIEF}/brief\.md: 9 supported; 1 model calls, 0 from the ledger, \d+ s\n", result.out)
+        assert result.err == ""
+
+    def test_reads_standard_input(self, briefgen: Command) -> None:
+        assert briefgen("run", "-", stdin=Path(SHORT).read_bytes()).code == 0
+        assert (BRIEF / "brief.md").exists()
+
+    def test_tells_what_was_done_as_json(self, briefgen: Command) -> None:
+        told = briefgen("run", SHORT, "--json", "--window", "9").told
+        assert {key: told[key] for key in ("folder", "date", "articles", "claims", "sentences", "calls")} == {
+            "folder": str(BRIEF),
+            "date": "2031-03-12",
+            "articles": 1,
+            "claims": {"supported": 9},
+            "sentences": {"claimed": 9, "caption": 2},
+            "calls": 1,
+        }
+
+    @pytest.mark.parametrize(
+        ("flags", "folder"),
+        [
+            pytest.param(("--date", "2031-04-01"), "briefs/2031-04-01", id="date"),
+            pytest.param(("--out", "elsewhere"), "elsewhere/2031-03-12", id="out"),
+        ],
+    )
+    def test_puts_the_brief_where_it_is_told(self, briefgen: Command, flags: Sequence[str], folder: str) -> None:
+        briefgen("run", SHORT, *flags)
+        assert (Path(folder) / "brief.md").exists()
+
+    def test_a_second_run_calls_no_model_and_writes_the_same_claims(
+        self, briefgen: Command, model: Callable[[LLM], None]
+    ) -> None:
+        briefgen("run", SHORT)
+        claims = (BRIEF / "claims.jsonl").read_bytes()
+        model(ScriptedLLM([]))
+        told = briefgen("run", SHORT, "--json").told
+        assert (told["calls"], (BRIEF / "claims.jsonl").read_bytes()) == (0, claims)
+
+    def test_fresh_asks_again(self, briefgen: Command, faithful: ScriptedLLM) -> None:
+        briefgen("run", SHORT)
+        asked = len(faithful.requests)
+        briefgen("run", SHORT, "--fresh")
+        assert len(faithful.requests) == 2 * asked
+
+    def test_one_bad_file_among_good_ones_leaves_a_brief_that_names_it(self, briefgen: Command) -> None:
+        Path("broken.txt").write_bytes(b"\xff\x00")
+        result = briefgen("run", SHORT, "broken.txt", "--json")
+        assert (result.code, result.told["exit_code"], result.told["articles"]) == (4, 4, 1)
+        assert md("broken.txt") in (BRIEF / "brief.md").read_text(encoding="utf-8")
+
+    def test_a_window_the_model_refused_is_named_in_the_brief(
+        self, briefgen: Command, model: Callable[[LLM], None]
+    ) -> None:
+        model(failing_at("At least 14 people", ModelRefused("it will not")))
+        assert briefgen("run", SHORT, "--window", "1").code == 4
+        assert "refused: it will not" in (BRIEF / "brief.md").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize(
+        ("error", "code"),
+        [
+            pytest.param(ModelUnavailable("the server is gone", hint="start it"), 5, id="no-model"),
+            pytest.param(BudgetExceeded("all is spent", hint="give more"), 6, id="no-budget"),
+        ],
+    )
+    def test_what_ends_the_asking_early_is_told_beside_the_brief(
+        self, briefgen: Command, model: Callable[[LLM], None], error: BriefgenError, code: int
+    ) -> None:
+        model(failing_at("At least 14 people", error))
+        result = briefgen("run", SHORT, "--window", "1", "--jobs", "1")
+        assert (result.code, result.err) == (code, f"briefgen: {error}\n  {error.hint}\n")
+        assert str(BRIEF / "brief.md") in result.out
+
+
+@pytest.mark.usefixtures("faithful")
+class TestExtract:
+    def test_prints_claims_as_json_lines_and_nothing_else(self, briefgen: Command) -> None:
+        result = briefgen("extract", SHORT)
+        claims = [json.loads(line) for line in result.out.splitlines()]
+        assert len(claims) == 9
+        assert claims[0]["statement"].startswith("A landslide buried 400 metres")
+        assert result.err == ""
+
+    def test_every_line_is_as_the_schema_says(self, briefgen: Command) -> None:
+        schema = json.loads(briefgen("schema").out)
+        lines = briefgen("extract", SHORT, "--window", "9").out.splitlines()
+        assert [fault for line in lines for fault in faults(json.loads(line), schema, schema["$defs"])] == []
+
+    @pytest.mark.parametrize(
+        ("field", "value"),
+        [
+            pytest.param("id", 7, id="another-type"),
+            pytest.param("verdict", "believed", id="another-word"),
+            pytest.param("evidence", {"start": 0}, id="half-a-value"),
+        ],
+    )
+    def test_a_line_of_another_shape_is_not(self, briefgen: Command, field: str, value: object) -> None:
+        schema = json.loads(briefgen("schema").out)
+        line = json.loads(briefgen("extract", SHORT).out.splitlines()[0])
+        assert list(faults({**line, field: value}, schema, schema["$defs"]))
+
+    def test_withheld_claims_are_printed_too(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        nowhere = ClaimAnswer(sentences=[99], kind="event", speaker=None, statement="The moon fell into the harbour.")
+        model(ScriptedLLM(lambda _: ExtractionAnswer(claims=[nowhere])))
+        (line,) = briefgen("extract", SHORT, "--window", "9").out.splitlines()
+        assert (json.loads(line)["verdict"], json.loads(line)["evidence"]) == ("withheld", None)
+
+    def test_writes_no_brief(self, briefgen: Command) -> None:
+        briefgen("extract", SHORT)
+        assert not BRIEF.exists()
+
+
+TYPES: Mapping[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "boolean": bool,
+    "null": type(None),
+}
+
+
+def faults(value: Any, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[str]:
+    """What in the value is not as the JSON Schema says, for the part of JSON Schema that ours uses."""
+    if "$ref" in schema:
+        yield from faults(value, defs[schema["$ref"].removeprefix("#/$defs/")], defs)
+    if "anyOf" in schema and all(any(faults(value, option, defs)) for option in schema["anyOf"]):
+        yield f"{value!r} is none of what it may be"
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{value!r} is not one of {schema['enum']}"
+    if "type" in schema and not isinstance(value, TYPES[schema["type"]]):
+        yield f"{value!r} is no {schema['type']}"
+    elif isinstance(value, dict):
+        yield from (f"{name} is missing" for name in schema.get("required", ()) if name not in value)
+        for name, part in schema.get("properties", {}).items():
+            yield from faults(value[name], part, defs) if name in value else ()
+    elif isinstance(value, list):
+        for item in value:
+            yield from faults(item, schema.get("items", {}), defs)
+
+
+@pytest.mark.usefixtures("faithful")
+class TestVerify:
+    def test_a_brief_as_it_was_written_holds(self, briefgen: Command) -> None:
+        briefgen("run", SHORT)
+        result = briefgen("verify", str(BRIEF))
+        assert (result.code, result.out, result.err) == (0, "9 quotations of 1 articles: all hold\n", "")
+
+    def test_it_asks_no_model(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        briefgen("run", SHORT)
+        model(ScriptedLLM([]))
+        assert briefgen("verify", str(BRIEF)).code == 0
+
+    def test_a_changed_digit_of_a_quotation_is_found_and_its_line_named(self, briefgen: Command) -> None:
+        briefgen("run", SHORT)
+        path = BRIEF / "brief.md"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        changed = next(i for i, line in enumerate(lines) if line.startswith("[^") and "2,300" in line)
+        lines[changed] = lines[changed].replace("2,300", "2,400", 1)
+        path.write_text("".join(lines), encoding="utf-8")
+        result = briefgen("verify", str(BRIEF))
+        assert result.code == 1
+        assert f"brief.md:{changed + 1}: " in result.out
+
+    def test_articles_that_moved_are_found_where_the_flag_says(self, briefgen: Command) -> None:
+        briefgen("run", seed("anka.txt"))
+        Path("moved").mkdir()
+        Path("anka.txt").rename("moved/anka.txt")
+        brief = "briefs/2031-05-06"
+        assert (briefgen("verify", brief).code, briefgen("verify", brief, "--articles", "moved").code) == (1, 0)
+
+    def test_a_folder_without_a_brief_is_told_in_one_sentence(self, briefgen: Command) -> None:
+        result = briefgen("verify", "absent")
+        assert (result.code, result.out) == (1, "")
+        assert result.err.startswith("briefgen: absent/manifest.json cannot be read")
+
+
+class TestErrors:
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            pytest.param(("run", SHORT, "--model", "tide"), 2, "there is no model 'tide'", id="unknown-model"),
+            pytest.param(
+                ("run", SHORT, "--base-url", "http://localhost/v1"), 2, "--base-url needs the name", id="url-alone"
+            ),
+            pytest.param(
+                ("run", SHORT, "--model", "m", "--base-url", "::::"), 2, "no address of a server", id="no-url"
+            ),
+            pytest.param(("run", SHORT, "--max-cost", "1"), 2, "--max-cost", id="cost-without-prices"),
+            pytest.param(("run", SHORT, "--jobs", "0"), 2, "setting 'jobs'", id="no-jobs"),
+            pytest.param(("run", "absent.txt"), 3, "absent.txt: there is no such file", id="absent-file"),
+            pytest.param(("extract", "absent.txt"), 3, "absent.txt: there is no such file", id="nothing-to-extract"),
+            pytest.param(("run", "."), 3, "the folder holds no .txt file", id="empty-folder"),
+            pytest.param(("run", "-"), 3, "<stdin>: the file is empty", id="empty-standard-input"),
+            pytest.param(("run", SHORT, "--model", "openai/tide"), 5, "OpenAI asks for a key", id="no-key"),
+            pytest.param(("run", SHORT, "--model", "absent.gguf"), 5, "there is no model file", id="absent-model-file"),
+            pytest.param(("run", SHORT, "--ledger", "."), 7, "the ledger . ", id="ledger-is-a-folder"),
+            pytest.param(("run", SHORT, "--prompts", "absent"), 8, "prompt", id="no-prompts"),
+            pytest.param(("run", SHORT, "--templates", "absent"), 8, "template", id="no-templates"),
+            pytest.param(("run", SHORT, "--out", f"{SHORT}/x"), 9, "cannot be made", id="out-below-a-file"),
+        ],
+    )
+    def test_are_one_sentence_on_standard_error_and_a_documented_code(
+        self, briefgen: Command, arguments: Sequence[str], code: int, message: str
+    ) -> None:
+        result = briefgen(*arguments)
+        assert (result.code, result.out) == (code, "")
+        first, *hint = result.err.splitlines()
+        assert first.startswith("briefgen: ")
+        assert message in first
+        assert all(line.startswith("  ") for line in hint)
+        assert len(hint) <= 1
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            pytest.param(("run",), id="nothing-to-read"),
+            pytest.param(("run", SHORT, "--colour"), id="unknown-flag"),
+            pytest.param(("run", SHORT, "--date", "../2031"), id="a-date-that-is-a-path"),
+            pytest.param(("brief", SHORT), id="unknown-command"),
+        ],
+    )
+    def test_a_command_line_that_makes_no_sense_is_told_on_standard_error(
+        self, briefgen: Command, arguments: Sequence[str]
+    ) -> None:
+        result = briefgen(*arguments)
+        assert (result.code, result.out) == (2, "")
+        assert "Usage: " in result.err
+
+    @pytest.mark.usefixtures("faithful")
+    def test_a_brief_that_cannot_be_written_says_so(self, briefgen: Command) -> None:
+        Path("briefs").mkdir()
+        BRIEF.write_text("in the way", encoding="utf-8")
+        result = briefgen("run", SHORT)
+        assert (result.code, result.out) == (9, "")
+        assert result.err.startswith(f"briefgen: {BRIEF} cannot be written")
+
+
+@pytest.mark.usefixtures("interrupted")
+class TestInterrupt:
+    @pytest.fixture
+    def interrupted(self, model: Callable[[LLM], None]) -> Iterator[None]:
+        """Ctrl-C while the second window is under way."""
+        let_go = threading.Event()
+
+        def script(request: Request[Any]) -> Script:
+            if "At least 14 people" not in shown(request):
+                return point_at_all(request)
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            let_go.wait(PATIENCE)
+            return ModelUnavailable("the test is over")
+
+        model(ScriptedLLM(script))
+        yield
+        let_go.set()
+
+    def test_exits_130_and_says_that_nothing_is_lost(self, briefgen: Command) -> None:
+        result = briefgen("run", SHORT, "--window", "1", "--jobs", "1")
+        assert (result.code, result.out) == (130, "")
+        assert result.err.startswith("stopped; every answer so far is in the ledger")
+
+    def test_the_ledger_keeps_what_was_answered(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        briefgen("run", SHORT, "--window", "1", "--jobs", "1")
+        model(ScriptedLLM(point_at_all))
+        told = briefgen("run", SHORT, "--window", "1", "--json").told
+        assert (told["calls"], told["replayed"]) == (8, 1)
+
+
+@pytest.mark.usefixtures("faithful")
+class TestHostileWords:
+    def test_in_a_message_are_shown_and_not_obeyed(self, briefgen: Command) -> None:
+        result = briefgen("run", seed("anka.txt", day=HOSTILE))
+        assert "[bold red]x[/] :bomb:" in result.err
+        assert shown_and_obeyed(result.err) == []
+
+    def test_in_a_file_s_name_are_shown_and_not_obeyed(self, briefgen: Command) -> None:
+        result = briefgen("run", f"{HOSTILE}.txt")
+        assert "[bold red]x[/] :bomb:" in result.err
+        assert shown_and_obeyed(result.err) == []
+
+    def test_in_a_title_reach_no_terminal(self, briefgen: Command) -> None:
+        result = briefgen("run", seed("anka.txt", title=HOSTILE))
+        assert result.code == 0
+        assert shown_and_obeyed(result.out + result.err) == []
+
+    def test_in_a_date_are_shown_and_not_obeyed_as_json(self, briefgen: Command) -> None:
+        result = briefgen("run", SHORT, seed("anka.txt", day=HOSTILE), "--json")
+        assert "[bold red]x[/] :bomb:" in result.told["unread"][0]
+        assert shown_and_obeyed(result.out) == []
+
+    def test_in_a_claim_are_escaped_and_come_back_whole(self, briefgen: Command) -> None:
+        result = briefgen("extract", seed("anka.txt", ferry=HOSTILE))
+        words = [json.loads(line)["evidence"]["text"] for line in result.out.splitlines()]
+        assert HOSTILE.split(maxsplit=1)[0] in words[0]
+        assert shown_and_obeyed(result.out) == []
+
+    def test_in_a_fault_of_a_brief_are_shown_and_not_obeyed(self, briefgen: Command) -> None:
+        briefgen("run", SHORT)
+        claims = BRIEF / "claims.jsonl"
+        first, *rest = claims.read_text(encoding="utf-8").splitlines(keepends=True)
+        claim = json.loads(first)
+        claim["evidence"]["text"] = HOSTILE
+        claims.write_text("".join([json.dumps(claim) + "\n", *rest]), encoding="utf-8")
+        result = briefgen("verify", str(BRIEF))
+        assert "[bold red]x[/] :bomb:" in result.out
+        assert shown_and_obeyed(result.out) == []
+
+
+EXTRACT = {
+    "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--fresh"
+}  # fmt: skip
+OPTIONS = {
+    "run": EXTRACT | {"--date", "--max-cost", "--price-in", "--price-out", "--templates", "--json"},
+    "extract": EXTRACT,
+    "verify": {"--articles"},
+    "model": {"--prepare"},
+    "schema": set[str](),
+}
+"""Each command's own, beside `--help`."""
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", OPTIONS)
+    def test_of_a_command_lists_each_of_its_options(self, briefgen: Command, command: str) -> None:
+        listed = re.findall(r"^  (--[a-z-]+) ", section(briefgen(command, "--help").out, "Options"), re.MULTILINE)
+        assert set(listed) == OPTIONS[command] | {"--help"}
+
+    @pytest.mark.parametrize("command", ["", *OPTIONS])
+    def test_of_every_command_lists_the_exit_codes(self, briefgen: Command, command: str) -> None:
+        said = " ".join(briefgen(*command.split(), "--help").out.split()).partition("Exit codes:")[2]
+        assert {int(code) for code in re.findall(r"(?:^|;) (\d+) ", said)} == documented()
+
+    def test_of_the_program_lists_the_commands(self, briefgen: Command) -> None:
+        listed = re.findall(r"^  (\w+) ", section(briefgen("--help").out, "Commands"), re.MULTILINE)
+        assert listed == list(OPTIONS)
+
+
+def section(text: str, heading: str) -> str:
+    """The part of a help text under a heading."""
+    return text.partition(f"{heading}:\n")[2].partition("\n\n")[0]
+
+
+def documented() -> set[int]:
+    """Every exit code but 70, which says that something of ours is broken."""
+    tree = {error.exit_code for _, error in inspect.getmembers(errors, _is_error)}
+    return (tree | {errors.OK, errors.PARTIAL, errors.INTERRUPTED}) - {BriefgenError.exit_code}
+
+
+def _is_error(value: object) -> bool:
+    return inspect.isclass(value) and issubclass(value, BriefgenError)
+
+
+def test_version_is_the_installed_one(briefgen: Command) -> None:
+    assert briefgen("--version").out == f"briefgen {version('briefgen')}\n"
+
+
+def test_the_embedded_model_is_described_and_not_assembled(
+    briefgen: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    result = briefgen("model")
+    assert result.code == 0
+    assert "Apache-2.0" in result.out
+    assert str(tmp_path / "cache") in result.out
+    assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.usefixtures("faithful")
+def test_every_bad_input_is_briefed_or_named_and_none_breaks_the_run(briefgen: Command) -> None:
+    folder = TESTS / "badinputs"
+    result = briefgen("run", str(folder))
+    (brief,) = Path("briefs").glob("*/brief.md")
+    page = brief.read_text(encoding="utf-8")
+    manifest = json.loads((brief.parent / "manifest.json").read_text(encoding="utf-8"))
+    accounted = [article["source"] for article in manifest["articles"]]
+    files = sorted(map(str, folder.glob("*.txt")))
+    assert (result.code, result.err) == (4, "")
+    assert len(files) > 50
+    assert [file for file in files if file not in accounted and md(file) not in page] == []
+    assert briefgen("verify", str(brief.parent)).code == 0

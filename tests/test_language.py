@@ -1,0 +1,116 @@
+"""One parse over an article, and places in it that are places in the file."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import language
+from briefgen.data import Span
+from briefgen.errors import BriefgenError
+from briefgen.language import parse, parse_pieces
+from tests.making import reading
+
+HEAD = "<CONTENT>\n"
+CONTENT = "Ilse Brandt mended the crane. It held.\n\nThe port reopened on Tuesday."
+READING = reading(CONTENT, before=HEAD)
+SIGNS = [place for place, sign in enumerate(HEAD + CONTENT) if place >= len(HEAD) and not sign.isspace()]
+"""Where the characters of CONTENT stand that are no spaces."""
+
+
+def place(words: str) -> Span:
+    start = READING.article.text.index(words)
+    return Span(start, start + len(words))
+
+
+class TestReading:
+    @pytest.mark.parametrize(
+        ("words", "tokens"),
+        [
+            pytest.param("the crane", "the crane", id="whole tokens"),
+            pytest.param("e cran", "the crane", id="widened to whole tokens"),
+            pytest.param("crane. It", "crane. It", id="over a sentence break"),
+            pytest.param(CONTENT, CONTENT, id="all of it"),
+        ],
+    )
+    def test_tokens_of_a_span(self, words: str, tokens: str) -> None:
+        assert READING.tokens(place(words)).text == tokens
+
+    def test_tokens_know_their_place_in_the_article(self) -> None:
+        assert READING.span(READING.tokens(place("the crane"))) == place("the crane")
+
+    def test_a_span_shows_the_article_s_own_characters(self) -> None:
+        assert READING.text(place("It held.")) == "It held."
+
+    @pytest.mark.parametrize(
+        "words", [pytest.param("<CONTENT>", id="outside"), pytest.param("<CONTENT>\nIlse", id="half outside")]
+    )
+    def test_a_span_that_leaves_content_has_no_tokens(self, words: str) -> None:
+        with pytest.raises(ValueError, match=r"^\[0, \d+\) is not inside CONTENT of article a{12}$"):
+            READING.tokens(place(words))
+
+    @pytest.mark.parametrize(
+        ("words", "numbers"),
+        [
+            pytest.param("mended", [1], id="one sentence"),
+            pytest.param("crane. It", [1, 2], id="two"),
+            pytest.param("held.\n\nThe", [2, 3], id="over a paragraph break"),
+            pytest.param("\n\n", [], id="the space between"),
+            pytest.param("<CONTENT>", [], id="what is not CONTENT"),
+        ],
+    )
+    def test_sentences_a_span_touches(self, words: str, numbers: list[int]) -> None:
+        assert [sentence.number for sentence in READING.touched(place(words))] == numbers
+
+    @given(st.lists(st.sampled_from(SIGNS), min_size=2, max_size=2).map(sorted))
+    def test_the_tokens_of_any_words_cover_them(self, ends: list[int]) -> None:
+        span = Span(ends[0], ends[1] + 1)
+        assert READING.span(READING.tokens(span)).contains(span)
+
+
+class TestParse:
+    @given(st.text(max_size=60))
+    def test_a_parse_loses_no_character(self, text: str) -> None:
+        assert parse(text).text == text
+
+    @given(st.lists(st.text(min_size=1, max_size=20), max_size=4))
+    def test_pieces_are_one_text_and_no_sentence_reaches_across_two(self, pieces: list[str]) -> None:
+        doc = parse_pieces(pieces)
+        assert doc.text == "".join(pieces)
+        borders = {len("".join(pieces[:count])) for count in range(len(pieces))}
+        assert borders <= {sent.start_char for sent in doc.sents}
+
+    def test_no_pieces_are_an_empty_text(self) -> None:
+        assert parse_pieces([]).text == ""
+
+
+class TestModels:
+    @pytest.fixture(autouse=True)
+    def _not_loaded(self) -> None:
+        """Each test finds the parser not loaded yet, and leaves it to be loaded again from what is installed."""
+        language._pipeline.cache_clear()
+
+    def test_the_same_model_under_its_other_name_will_do(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+        monkeypatch.setattr(importlib, "import_module", lambda name: self.only_the_second(name, asked))
+        assert language._pipeline() == "the parser"
+        assert asked == list(language.MODELS)
+        language._pipeline.cache_clear()
+
+    def test_without_a_model_the_sentence_says_what_to_install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(language, "MODELS", ("no_such_parser", "nor_this_one"))
+        with pytest.raises(BriefgenError, match=r"looked for no_such_parser and nor_this_one") as caught:
+            parse("The port reopened.")
+        assert "pip install briefgen" in caught.value.hint
+
+    def only_the_second(self, name: str, asked: list[str]) -> ModuleType:
+        asked.append(name)
+        if name == language.MODELS[0]:
+            raise ModuleNotFoundError(name)
+        package = ModuleType(name)
+        package.load = lambda: "the parser"  # type: ignore[attr-defined]
+        return package

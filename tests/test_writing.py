@@ -1,0 +1,104 @@
+"""Files reach the disk whole or not at all, and a folder that cannot be written is told in one sentence."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import OutputError
+from briefgen.writing import write_files
+
+BOTH = {"brief.md": "# Storm at Almera\n", "claims.jsonl": "{}\n"}
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Everything in the folder, hidden files too."""
+    return {path.name: path.read_bytes().decode() for path in folder.iterdir()}
+
+
+def full_disk(handle: int) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def interrupted(handle: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_every_file_is_written_under_its_name(tmp_path: Path) -> None:
+    write_files(tmp_path, BOTH)
+    assert written(tmp_path) == BOTH
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    write_files(tmp_path / "briefs" / "2031-05-06", BOTH)
+    assert written(tmp_path / "briefs" / "2031-05-06") == BOTH
+
+
+def test_an_older_file_is_replaced_and_others_are_left(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("older and much longer", encoding="utf-8")
+    (tmp_path / "notes.md").write_text("mine", encoding="utf-8")
+    write_files(tmp_path, BOTH)
+    assert written(tmp_path) == {**BOTH, "notes.md": "mine"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("a\r\nb\rc\n", id="line ends"),
+        pytest.param("“Ähre” \U0001f6a2\u2028\ufeff", id="other alphabets and signs"),
+        pytest.param("", id="empty"),
+    ],
+)
+def test_a_text_is_written_as_it_is(tmp_path: Path, text: str) -> None:
+    write_files(tmp_path, {"brief.md": text})
+    assert (tmp_path / "brief.md").read_bytes() == text.encode()
+
+
+def test_anybody_may_read_what_is_written(tmp_path: Path) -> None:
+    """A temporary file is its owner's alone; a brief is not."""
+    write_files(tmp_path, BOTH)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o644}
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        pytest.param(full_disk, OutputError, id="full disk"),
+        pytest.param(interrupted, KeyboardInterrupt, id="Ctrl-C"),
+    ],
+)
+def test_a_failing_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: object, error: type[BaseException]
+) -> None:
+    (tmp_path / "brief.md").write_text("older", encoding="utf-8")
+    monkeypatch.setattr(os, "fsync", fault)
+    with pytest.raises(error):
+        write_files(tmp_path, BOTH)
+    assert written(tmp_path) == {"brief.md": "older"}
+
+
+def test_a_text_utf_8_cannot_hold_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "brief.md").write_text("older", encoding="utf-8")
+    with pytest.raises(UnicodeEncodeError):
+        write_files(tmp_path, {"brief.md": "half of a pair: \ud800"})
+    assert written(tmp_path) == {"brief.md": "older"}
+
+
+def test_files_before_the_failing_one_are_whole(tmp_path: Path) -> None:
+    (tmp_path / "claims.jsonl").mkdir()
+    with pytest.raises(OutputError):
+        write_files(tmp_path, BOTH)
+    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == BOTH["brief.md"]
+    assert {path.name for path in tmp_path.iterdir()} == set(BOTH)
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "briefs").write_text("a file", encoding="utf-8")
+    with pytest.raises(OutputError) as caught:
+        write_files(tmp_path / "briefs" / "2031-05-06", BOTH)
+    assert str(caught.value) == f"{tmp_path / 'briefs' / '2031-05-06'} cannot be written: Not a directory"
+    assert caught.value.hint == "give another folder with --out, or make room"
