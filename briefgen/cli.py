@@ -131,7 +131,7 @@ def extract(
         prompts=prompts, fresh=fresh or None,
     )  # fmt: skip
     report = _run(paths, settings)
-    sys.stdout.write(claims_jsonl(report.brief))
+    sys.stdout.write(_inert(claims_jsonl(report.brief)))
     _end(report)
 
 
@@ -239,12 +239,17 @@ def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
             "seconds": round(making.seconds, 1),
             "exit_code": report.exit_code,
         }
-        return json.dumps(told, ensure_ascii=False, indent=2)
+        return _inert(json.dumps(told, ensure_ascii=False, indent=2))
     counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items())
     return (
         f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
         f" {making.seconds:.0f} s"
     )
+
+
+def _inert(text: str) -> str:
+    """The same JSON with every sign escaped that a terminal would obey and not show: control and direction marks."""
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 ALWAYS = frozenset("\\`*_{}[]<>#~|&$^=@")
 """Marks that mean something wherever they stand in CommonMark, GitHub's flavour or the common extensions."""
-AUTOLINK = re.compile(r"(?<=[A-Za-z0-9])\.(?=[A-Za-z])|:(?=//)|(?<=[A-Za-z]):(?=[A-Za-z0-9_+-])")
-"""The dot of "example.org" and the colons of "http://", "mailto:x" and ":smile:", which renderers turn into something."""
+AUTOLINK = re.compile(r"(?<=[A-Za-z0-9])\.(?=[A-Za-z])|:(?=//)|/(?=/)|(?<=[A-Za-z]):(?=[A-Za-z0-9_+-])")
+"""The dot of "example.org", the slash of "//localhost" and the colons of "http://", "mailto:x" and ":smile:", which renderers
+turn into something."""
 LEADING = re.compile(r"^(?:[-+:!]|\d+(?=[.)]))")
 """What begins a list or a definition where a line begins."""
 DOUBLED = re.compile(r"([-+!%:'\"])\1+|!(?=\[)")
@@ -24,6 +25,8 @@ FRAGMENT_WORDS = 6
 """Words at either end of a quotation that a text fragment names: enough to be unique, short enough to survive edits."""
 WHOLE_FRAGMENT = 80
 """Characters up to which a text fragment holds the whole quotation."""
+SCHEMES = ("http://", "https://")
+"""How a link begins: letter by letter, since what a lenient parser reads as a scheme a browser may read as a path."""
 URL_SAFE = "/:?#@!$&'*+,;=%~-._"
 """Characters a link keeps; the rest is percent-encoded: no bracket, quote, space or backslash reaches the Markdown."""
 
@@ -54,7 +57,7 @@ def link(url: str, words: str = "") -> str:
 
     Text fragments: https://wicg.github.io/scroll-to-text-fragment/
     """
-    if urlsplit(url).scheme not in {"http", "https"}:
+    if not url.lower().startswith(SCHEMES):
         return ""
     target = quote(url, safe=URL_SAFE)
     if not words:

@@ -32,6 +32,9 @@ EMPTY = frozenset({"be", "seem", "appear", "take", "remain"})
 """Verbs whose "it" often stands for nothing: "it is likely that", "it appears that"."""
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl"})
 """Arcs to a clause: what "it appears that …" says, and what a reporting verb reports."""
+VERBAL = frozenset({"VERB", "AUX"})
+ADVERBIAL = frozenset({"advcl", "relcl", "acl", "pcomp", "aux", "auxpass"})
+"""Arcs of verbs that state nothing by themselves: "when the storm hit, they left"."""
 PERIODS = frozenset(
     {"day", "night", "morning", "week", "weekend", "month", "quarter", "season", "year", "decade", "time"}
 )
@@ -117,8 +120,15 @@ def _says_nothing(token: Token) -> bool:
 def _reports(token: Token) -> bool:
     """Whether a pronoun is the subject of what others are quoted with: "it said they were there", "“…,” he said"."""
     verb = token.head
-    quoted = verb.dep_ == "parataxis" or (verb.dep_ == "ROOT" and token.i > verb.sent.start and verb.i <= token.i + 1)
-    return token.dep_ == "nsubj" and verb.lemma_ not in EMPTY and (_has_clause(verb) or quoted)
+    return token.dep_ == "nsubj" and verb.lemma_ not in EMPTY and (_has_clause(verb) or _closes(token))
+
+
+def _closes(token: Token) -> bool:
+    """Whether "he said" closes a sentence that said something before: the parser does not always see that it governs it."""
+    verb = token.head
+    before = token.doc[verb.sent.start : token.i]
+    stated = any(word.is_quote or (word.pos_ in VERBAL and word.dep_ not in ADVERBIAL) for word in before)
+    return verb.dep_ == "parataxis" or (verb.dep_ == "ROOT" and verb.i <= token.i + 1 and stated)
 
 
 def _has_clause(verb: Token) -> bool:
@@ -129,19 +139,20 @@ def _at_home(token: Token, agreement: Agreement, tokens: TokenSpan) -> bool:
     earlier = (other for other in tokens if other.i < token.i and other.pos_ in {"NOUN", "PROPN"})
     if agreement == "noun":
         return any(other.lemma_.lower() == token.head.lemma_.lower() for other in earlier)
-    return any(_suits(other, agreement) for other in earlier)
+    return any(_suits(other, agreement, tokens) for other in earlier)
 
 
 def _agrees(words: TokenSpan, mention: Mention) -> bool:
     if mention.agreement == "noun":
         return words.root.lemma_.lower() == mention.noun
     named = mention.agreement != "thing" or words.root.pos_ == "PROPN"
-    return named and _suits(words.root, mention.agreement)
+    return named and _suits(words.root, mention.agreement, words)
 
 
-def _suits(noun: Token, agreement: Agreement) -> bool:
-    """Whether a noun can be what a pronoun of that kind stands for."""
-    plural = noun.tag_ in {"NNS", "NNPS"} or any(child.dep_ == "conj" for child in noun.children)
+def _suits(noun: Token, agreement: Agreement, words: TokenSpan) -> bool:
+    """Whether a noun, with what these words join to it, can be what a pronoun of that kind stands for."""
+    joined = any(child.dep_ == "conj" and words.start <= child.i < words.end for child in noun.children)
+    plural = joined or noun.tag_ in {"NNS", "NNPS"}
     if agreement == "plural":
         return plural and noun.ent_type_ not in MEASURES
     if agreement == "person":

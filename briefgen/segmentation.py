@@ -33,10 +33,18 @@ CREDIT = re.compile(
     re.IGNORECASE,
 )
 """What a bracketed credit names: "[Name/Agency]", "(AP Photo/Name)", "(Image: Name)"."""
+LABELLED = re.compile(
+    r"(?:^|\s)(?:Image|Photo|Photograph|Picture|Illustration|Graphic|Video)s?(?: credit)?(?:: | by )[^.:]{1,60}\.?$"
+)
+"""A credit without brackets at the end of a caption: "Image: Jane Doe."."""
+TITLED = re.compile(r"(?:file )?(?:photo|image|picture)s?:", re.IGNORECASE)
+"""How a caption begins that says what it is: "FILE PHOTO: …"."""
 NOTICE = re.compile(
     r"(?:read (?:more|also|next)|see also|sign up|subscribe|follow us|click here|share this|all rights reserved"
     r"|listen to|(?:reporting|editing|writing) by)\b"
     r"|(?:related|watch|sources?)(?: \w+)?:|(?:advertisement|related|copyright)$"
+    r"|.{0,120}\b(?:delivered to your inbox|privacy policy|terms of (?:use|service))\b"
+    r"|[^.!?]{2,60}[-–—]$"  # a dateline cut off its sentence: "ALMERA (Example News) -"
     r"|©|copyright(?::| (?:[©\d]|\(c\)|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
@@ -161,15 +169,17 @@ def _captions(article: Article, located: list[tuple[Span, int]]) -> frozenset[in
         text = span.of(article.text)
         same_line = not re.search(r"[\r\n]", article.text[span.end : following])
         closed, following = _ends_with_credit(text) or (closed and same_line), span.start
-        if closed or _is_credit(text):
+        if closed or _is_credit(text) or TITLED.match(text):
             found.add(index)
     return frozenset(found)
 
 
 def _ends_with_credit(text: str) -> bool:
-    """Whether a bracket at the end names a source; one that holds a whole sentence says something."""
+    """Whether the end names a source, labelled or in brackets; a bracket that holds a whole sentence says something."""
     opening = {"]": "[", ")": "("}.get(text[-1])
-    if opening is None or text[:-1].endswith(tuple(TERMINAL)):
+    if opening is None:
+        return LABELLED.search(text) is not None
+    if text[:-1].endswith(tuple(TERMINAL)):
         return False
     start = text.rfind(opening)
     return start >= 0 and CREDIT.search(text, start) is not None
@@ -186,7 +196,7 @@ def _kind(text: str, *, inside: bool, caption: bool) -> SentenceKind:
 def _is_heading(text: str) -> bool:
     """Whether a line of its own ends without a mark: an ornament after a full stop ("■") makes no heading."""
     last = max(place for place, sign in enumerate(text) if sign.isalnum())
-    return not set(text[last:]) & {*TERMINAL, *":,;"} and len(text.split()) <= MAX_HEADING_WORDS
+    return not set(text[last:]) & {*TERMINAL, *":,;"} and (len(text.split()) <= MAX_HEADING_WORDS or text.isupper())
 
 
 def _is_quotation(text: str) -> bool:

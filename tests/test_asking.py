@@ -78,14 +78,16 @@ class Held:
 
 
 class Failing:
-    """A model that fails at once when shown the word, and fails everything else once the event is set."""
+    """A model asked two things at once: it fails when shown the word, and then, the event being set, fails the other."""
 
     model = "failing"
 
     def __init__(self, word: str, first: Exception, *, then: Exception, after: threading.Event) -> None:
         self._word, self._first, self._then, self._after = word, first, then, after
+        self._together = threading.Barrier(2, timeout=PATIENCE)
 
     def ask(self, request: Request[T]) -> Reply[T]:
+        self._together.wait()
         if self._word in asked(request):
             raise self._first
         assert self._after.wait(PATIENCE), "the first failure stopped nothing"
@@ -101,6 +103,10 @@ class TestOrder:
     def test_windows_come_in_theirs_though_the_last_is_answered_first(self) -> None:
         (result,) = extracted(extractor(Held("Velm", until="Os"), jobs=2), [sailing("Anka")])
         assert [window.numbers for window in result.windows] == [(1, 2), (3, 4)]
+
+    def test_holds_for_more_articles_than_are_read_ahead(self) -> None:
+        readings = [sailing(ferry) for ferry in ("Anka", "Brio", "Cora", "Dune", "Elba")]
+        assert [result.reading for result in extracted(extractor(ScriptedLLM(point_at_all)), readings)] == readings
 
     def test_no_articles_are_no_results(self) -> None:
         assert extracted(extractor(ScriptedLLM([])), []) == []
@@ -191,12 +197,14 @@ class TestStopping:
             return point_at_all(request)
 
         llm = ScriptedLLM(script)
+        asker = extractor(llm)
         with pytest.raises(KeyboardInterrupt):
-            self._interrupted(extractor(llm), begun)
+            self._interrupted(asker, begun)
         let_go.set()
         for thread in threading.enumerate():
             if thread.name.startswith("briefgen"):
                 thread.join(PATIENCE)
+        assert asker.stop.is_set()
         assert len(llm.requests) == 1
 
     @staticmethod

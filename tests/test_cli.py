@@ -281,7 +281,7 @@ class TestVerify:
     def test_a_brief_as_it_was_written_holds(self, briefgen: Command) -> None:
         briefgen("run", SHORT)
         result = briefgen("verify", str(BRIEF))
-        assert (result.code, result.out, result.err) == (0, "9 quotations of 1 articles: all hold\n", "")
+        assert (result.code, result.out, result.err) == (0, "articles 1, quotations 9: all hold\n", "")
 
     def test_it_asks_no_model(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         briefgen("run", SHORT)
@@ -428,7 +428,7 @@ class TestHostileWords:
     def test_in_a_claim_are_escaped_and_come_back_whole(self, briefgen: Command) -> None:
         result = briefgen("extract", seed("anka.txt", ferry=HOSTILE))
         words = [json.loads(line)["evidence"]["text"] for line in result.out.splitlines()]
-        assert HOSTILE.split(maxsplit=1)[0] in words[0]
+        assert words == [f"The ferry {HOSTILE} left Velm."]
         assert shown_and_obeyed(result.out) == []
 
     def test_in_a_fault_of_a_brief_are_shown_and_not_obeyed(self, briefgen: Command) -> None:

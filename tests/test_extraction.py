@@ -307,6 +307,12 @@ class TestReferents:
             "[Two engineers] will be ready on November 1.",
         ]
 
+    def test_a_quotation_from_the_same_sentence_stays_as_it_is(self) -> None:
+        said = claims(point(2), point(2, quote="ready on November 1"))
+        bare, quotation = only([said, meaning(2, "Two engineers")], LEANING).drafts
+        assert bare.statement is not None
+        assert quotation.statement is None
+
     def test_the_answer_is_one_line_whatever_it_holds(self) -> None:
         (draft,) = only([claims(point(2)), meaning(2, "Two\n\u202eengineers")], LEANING).drafts
         assert draft.statement == "[Two engineers] will be ready on November 1."

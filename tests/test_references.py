@@ -11,9 +11,7 @@ from briefgen.language import Reading
 from briefgen.references import REACH, Agreement, Mention, bracketed, leaning, referent, with_referent
 from tests.making import reading
 
-BEFORE = (
-    "Anna Moss and the Coastal Guild met sailors from Tarn on Monday. They paid 300 dollars for the old bridge in Almera."
-)
+BEFORE = "Anna Moss and the Coastal Guild met sailors from Tarn on Monday. They paid 300 dollars for the old bridge in Almera."
 
 
 def lean(sentence: str, before: str = "The storm passed.") -> tuple[Reading, Mention | None]:
@@ -56,6 +54,8 @@ class TestLeaning:
             pytest.param("The crew said they were ready.", "they", id="a plural after a singular"),
             pytest.param("Boats sank and she left.", "she", id="a person after things"),
             pytest.param("They sank before he left.", "They", id="of two the first"),
+            pytest.param("On Monday, they shot the guards.", "they", id="after a day"),
+            pytest.param("When the storm hit, they left.", "they", id="after a clause that only says when"),
         ],
     )
     def test_words_that_stand_for_something_said_before(self, sentence: str, words: str) -> None:
@@ -78,6 +78,7 @@ class TestLeaning:
             pytest.param("He said the port would reopen.", id="who reports"),
             pytest.param("She told reporters the port would reopen.", id="who tells"),
             pytest.param("“The port is closed,” he said.", id="who is quoted"),
+            pytest.param("“A storm for the ages,” he told reporters.", id="who is quoted without a verb"),
             pytest.param("The port reopened, he said.", id="who is quoted without marks"),
         ],
     )
@@ -130,6 +131,7 @@ class TestReferent:
             pytest.param("It left.", "the old bridge", id="a thing that is not named"),
             pytest.param("It left.", "Monday", id="a day"),
             pytest.param("They left.", "the Coastal Guild", id="one for several"),
+            pytest.param("They left.", "Anna Moss", id="one of two joined for both"),
             pytest.param("They left.", "300 dollars", id="a sum of money"),
             pytest.param("That bridge fell.", "the Coastal Guild", id="another noun"),
             pytest.param("Those boats left.", "sailors from Tarn", id="another plural"),

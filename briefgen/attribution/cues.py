@@ -241,3 +241,6 @@ ADVERBS = words("allegedly purportedly reportedly supposedly")
 
 HEARSAY = ADVERBS | words("accuse allege alleged purported report reported rumor rumour rumoured suspect suspected")
 """Words by which a sentence shows that it passes on what it does not vouch for."""
+
+READERS = words("i me one us we you")
+"""Outside quotations the outlet and its reader: nobody an article credits."""

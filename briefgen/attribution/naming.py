@@ -59,7 +59,8 @@ def _appositive_name(head: Token) -> Name | None:
     for item in head.children:
         if item.dep_ == "appos" and item.i > head.i and _is_name(item):
             return _proper_name(item)
-    return None
+    further = child(head, "conj")  # "an expert and former official, Jane Doe"
+    return _appositive_name(further) if further is not None and further.i > head.i else None
 
 
 def _name_run_on(head: Token) -> Name | None:
@@ -111,7 +112,9 @@ def _inside_sentence(token: Token) -> bool:
 
 
 def _title_before(head: Token, start: int) -> range | None:
-    """The words for an office before a name; a bare nationality or "Mr." is no role."""
+    """The words for an office before a name; a bare nationality or "Mr." is no role, nor is "a fiery president"."""
+    if head.left_edge.lower_ in {"a", "an"}:
+        return None
     first = _first_word(head, role=True)
     words = head.doc[first:start]
     office = any(word.pos_ == "NOUN" or word.lower_ in titles.OFFICES - titles.ADDRESSES for word in words)

@@ -52,7 +52,8 @@ def attribution_for(reading: Reading, reported: Sequence[Reported], evidence: Sp
     """Whom the article credits with the evidence; None where nobody: the outlet says it itself.
 
     A statement qualifies when its content covers more than half of the evidence, not counting cue and speaker, or when
-    the evidence's main verb is its cue. The one that covers most wins; on a tie the shortest, which is the innermost.
+    the evidence's main verb is its cue; one that names nobody, only when it is about the main verb. The one that covers
+    most wins; on a tie the shortest, which is the innermost.
     """
     root = reading.tokens(evidence).root
     main = reading.span(root.doc[root.i : root.i + 1])
@@ -61,12 +62,21 @@ def attribution_for(reading: Reading, reported: Sequence[Reported], evidence: Sp
         # Most lie elsewhere: two comparisons tell, where asking each span would cost seconds in a very long article.
         if item.content[-1].end <= evidence.start or item.content[0].start >= evidence.end or item.kind != "statement":
             continue
+        if item.attribution.anonymous and not _is_about(reading, item, main):
+            continue
         share = _share(reading, item, evidence)
         fit = (share, -sum(span.end - span.start for span in item.content))
         qualifies = share > MAJORITY or (share > 0 and item.attribution.cue_span.contains(main))
         if qualifies and (best is None or fit > best[0]):
             best = (fit, item.attribution)
     return best[1] if best is not None else None
+
+
+def _is_about(reading: Reading, item: Reported, verb: Span) -> bool:
+    """Whether hearsay is about this verb: in its content, its cue, or what its cue hangs on ("stands accused")."""
+    cue = reading.tokens(item.attribution.cue_span).root
+    head = reading.span(cue.doc[cue.head.i : cue.head.i + 1])
+    return verb in {head, item.attribution.cue_span} or any(span.contains(verb) for span in item.content)
 
 
 def _share(reading: Reading, item: Reported, evidence: Span) -> float:

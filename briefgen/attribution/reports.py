@@ -102,7 +102,9 @@ def _reports(verb: Token) -> bool:
         return True
     clause = child(verb, "ccomp")
     return (
-        clause is not None and name not in cues.NEVER and (mark(clause) == "that" or child(verb, "nsubj") is not None)
+        clause is not None
+        and name not in cues.NEVER
+        and (mark(clause) == "that" or (child(verb, "nsubj") is not None and clause.i > verb.i))
     )
 
 
@@ -113,12 +115,35 @@ def _quotes_as_saying(verb: Token) -> bool:
 
 def _kind(verb: Token, source: Token | None) -> ReportKind:
     name, clause = lemma(verb), child(verb, "ccomp") is not None
+    if _credits_nobody(verb, source):
+        return "sign"
     if name in cues.SIGNS and not (titles.can_speak(source) and (clause or name not in cues.SHOWING)):
         return "sign"
     if clause:
         return "statement"
     intends = name in cues.INTENTION and child(verb, "xcomp") is not None
     return "stance" if name in cues.STANCE or intends else "statement"
+
+
+def _credits_nobody(verb: Token, source: Token | None) -> bool:
+    """Whether a verb of the lexicon reports nothing here, by its grammar.
+
+    "Wreckage was found", "as expected": a passive with neither speaker nor clause, unless it is hearsay. "The court
+    considers the case": an act on a thing, unless the verb is one of saying. "You agree", "was asked whether", "does not
+    mention the mayor", "Doe, who advised the mayor": nobody the article quotes.
+    """
+    name, clause, thing = lemma(verb), child(verb, "ccomp"), child(verb, "dobj")
+    if source is not None and source.lower_ in cues.READERS:
+        return True
+    if is_passive(verb) and name in cues.ASKING:
+        return True
+    if clause is None and child(verb, "xcomp") is None:
+        if thing is not None and (child(verb, "neg") is not None or (verb.dep_ == "relcl" and name in cues.AUDIENCE)):
+            return True
+        return name not in (cues.HEARSAY if source is None else cues.SAYING | cues.STANCE) and (
+            source is None or thing is not None
+        )
+    return clause is not None and thing is not None and clause.i < verb.i and name not in cues.SAYING
 
 
 def _noun(noun: Token) -> Report | None:

@@ -38,6 +38,8 @@ class Mention:
     name: Name
     rank: int
     """2 for a subject outside reported content, 1 for one inside, 0 for any other: whom a pronoun means first."""
+    leads: bool
+    """Whether it is the subject of its sentence's main verb: what the sentence is about, and the next one, too."""
 
 
 class Speakers:
@@ -62,8 +64,10 @@ class Speakers:
         return name if name.role is not None else replace(name, role=self._roles.get(self.text(name.words)))
 
     def label(self, name: Name) -> str:
-        """The name as a reader needs it: "Its ministry" with the owner's name, "Norland’s ministry"."""
+        """The name as a reader needs it: "Its ministry" as "Norland’s ministry", "ministry" with its article."""
         first = self._doc[name.words.start]
+        if not name.proper and first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}:
+            return f"{first.nbor(-1).lower_} {self.text(name.words)}"
         owner = self._taken_up(first, PRONOUNS.get(first.lower_, frozenset())) if first.tag_ == "PRP$" else None
         if owner is None:
             return self.text(name.words)
@@ -76,7 +80,13 @@ class Speakers:
     def _all_mentions(self, sources: set[int], reported: Collection[int]) -> list[Mention]:
         heads = sources | {token.i for token in self._doc if _may_be_taken_up(token)}
         return [
-            Mention(i, self._sentence[i], name_of(self._doc[i]), _rank(self._doc[i], i in sources, i in reported))
+            Mention(
+                i,
+                self._sentence[i],
+                name_of(self._doc[i]),
+                _rank(self._doc[i], i in sources, i in reported),
+                self._doc[i].dep_ in SUBJECTS and self._doc[i].head.dep_ == "ROOT",
+            )
             for i in sorted(heads)
             if self._doc[i].pos_ in NOMINAL - {"PRON"}
         ]
@@ -108,14 +118,14 @@ class Speakers:
         return name if name.proper else self._behind(source, name) or name
 
     def _taken_up(self, pronoun: Token, kinds: frozenset[SpeakerKind]) -> Name | None:
-        """The name a pronoun stands for: the highest in rank, then the nearest, of the right kind."""
+        """The name a pronoun stands for: the highest in rank, then in the nearest sentence, of the right kind."""
         here = bisect_left(self._places, pronoun.i)
         near = (
             mention
             for mention in self._mentions[max(0, here - MAX_MENTIONS) : here]
             if self._sentence[pronoun.i] - mention.sentence <= MAX_BACK and self._kind(mention.name) in kinds
         )
-        best = max(near, key=lambda mention: (mention.rank, mention.at), default=None)
+        best = max(near, key=lambda mention: (mention.rank, mention.sentence, mention.leads, mention.at), default=None)
         return best.name if best is not None else None
 
     def _kind(self, name: Name) -> SpeakerKind:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from briefgen.attribution import Reported, attribution_for
+from briefgen.checking.assertion import assertion
 from briefgen.checking.attribution import attribution
 from briefgen.checking.figures import figures
 from briefgen.checking.names import names
@@ -23,7 +24,7 @@ from briefgen.language import Reading, parse
 
 Check = Callable[[Passage], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (figures, names, quotation, negation, attribution, reference, wording)
+CHECKS: tuple[Check, ...] = (assertion, figures, names, quotation, negation, attribution, reference, wording)
 """Every question asked of a claim, in the order its findings are listed."""
 
 CONTEXT = 4

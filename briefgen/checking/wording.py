@@ -7,7 +7,7 @@ What it puts for a pronoun must stand just before and agree with it, else `refer
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.checking.passage import Passage
@@ -21,67 +21,79 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
 """Parts of speech that carry what a sentence says."""
 MODAL = "MD"
 """The Penn tag of "may" and "will": auxiliaries that change what is claimed, so they count as content."""
+GAP = ("", "")
+"""Stands among content words for the words that lean, and in a statement for what is put in their place."""
 NAMED_MOST = 4
 """Unsupported words a message names."""
 
 
 def reference(passage: Passage) -> Iterator[Finding]:
     """What the statement puts in brackets for a pronoun; and a note where words lean on a sentence it does not show."""
-    mention = leaning(passage.reading, passage.sentences[0])
-    if mention is None or not passage.span.contains(mention.span):
+    mention = _mention(passage)
+    if mention is None:
         return
-    words = passage.reading.text(mention.span)
-    phrase = _inserted(passage)
-    if phrase is None and passage.evidence.contains(mention.span):
-        yield Finding("reference-unresolved", "note", f"“{words}” stands for something said before", (mention.span,))
-    elif phrase is not None and not _resolved(passage, mention, phrase):
+    words, inserted = passage.reading.text(mention.span), _inserted(passage)
+    if inserted is None:
+        if passage.evidence.contains(mention.span):
+            message = f"“{words}” stands for something said before"
+            yield Finding("reference-unresolved", "note", message, (mention.span,))
+        return
+    phrase = inserted.of(passage.claim.statement)[1:-1].removesuffix("’s")
+    if referent(passage.reading, mention, phrase) is None:
         message = f"“{words}” was read as “{phrase}”, which the sentences before do not bear out"
         yield Finding("reference-unresolved", "block", message, (mention.span,))
 
 
 def wording(passage: Passage) -> Iterator[Finding]:
-    """Content words of a rewritten statement that are not the evidence's, or not in its order."""
+    """Content words of a rewritten statement that are not the evidence's, or not in its order.
+
+    The first brackets stand for the words that lean, and `reference` judges what they hold; any others are a model's.
+    """
     if not passage.claim.rewritten:
         return
-    stated = _content(passage.statement, skipping=tuple(bracketed(passage.statement.text)))
-    given = [form for token in passage.reading.tokens(passage.span) for form in {token.lower_, token.lemma_.lower()}]
-    foreign = [word for word, lemma in stated if word not in given and lemma not in given]
+    mention = _mention(passage)
+    evidence = passage.reading.tokens(passage.span)
+    stated = _content(passage.statement, gap=_inserted(passage) if mention else None)
+    given = {form for token in evidence for form in (token.lower_, token.lemma_.lower())}
+    foreign = [word for word, lemma in stated if word and word not in given and lemma not in given]
     if foreign:
         named = ", ".join(f"“{word}”" for word in foreign[:NAMED_MOST])
-        yield Finding(
-            "wording-unsupported", "block", f"the statement says {named}, which its evidence does not", (passage.span,)
-        )
-    elif not _in_order([word for word, _ in stated], _content(passage.reading.tokens(passage.span).as_doc())):
+        message = f"the statement says {named}, which its evidence does not"
+        yield Finding("wording-unsupported", "block", message, (passage.span,))
+        return
+    start = passage.reading.span(evidence).start
+    gap = Span(mention.span.start - start, mention.span.end - start) if mention else None
+    if not _in_order(stated, _content(evidence.as_doc(), gap=gap)):
         message = "the statement puts its evidence’s words in another order, which may change who did what"
         yield Finding("wording-unsupported", "unsure", message, (passage.span,))
 
 
-def _inserted(passage: Passage) -> str | None:
-    """What a rewritten statement says in its first brackets, the possessive ending left out."""
+def _mention(passage: Passage) -> Mention | None:
+    """The first word of the evidence that leans on a sentence before it."""
+    mention = leaning(passage.reading, passage.sentences[0])
+    return mention if mention is not None and passage.span.contains(mention.span) else None
+
+
+def _inserted(passage: Passage) -> Span | None:
+    """The first brackets of a rewritten statement that its evidence does not have, marks included."""
     if not passage.claim.rewritten:
         return None
     statement = passage.claim.statement
-    for span in bracketed(statement):
-        if span.of(statement) not in passage.text:
-            return span.of(statement)[1:-1].removesuffix("’s")
-    return None
+    return next((span for span in bracketed(statement) if span.of(statement) not in passage.text), None)
 
 
-def _resolved(passage: Passage, mention: Mention, phrase: str) -> bool:
-    return referent(passage.reading, mention, phrase) is not None
+def _content(doc: Doc, *, gap: Span | None) -> list[tuple[str, str]]:
+    """Content words as (lower case, lemma), with one `GAP` for all that stands in the gap."""
+    found: list[tuple[str, str]] = []
+    for token in doc:
+        if gap is not None and gap.start <= token.idx < gap.end:
+            found += [GAP] if found[-1:] != [GAP] else []
+        elif token.pos_ in CONTENT or token.tag_ == MODAL:
+            found.append((token.lower_, token.lemma_.lower()))
+    return found
 
 
-def _content(doc: Doc, *, skipping: Sequence[Span] = ()) -> list[tuple[str, str]]:
-    """Content words as (lower case, lemma), without those that `skipping` covers."""
-    return [
-        (token.lower_, token.lemma_.lower())
-        for token in doc
-        if (token.pos_ in CONTENT or token.tag_ == MODAL)
-        and not any(span.start <= token.idx < span.end for span in skipping)
-    ]
-
-
-def _in_order(words: Sequence[str], given: Sequence[tuple[str, str]]) -> bool:
-    """Whether the words appear among the given ones from left to right."""
+def _in_order(stated: Iterable[tuple[str, str]], given: Iterable[tuple[str, str]]) -> bool:
+    """Whether each word appears among the given ones in some form, from left to right."""
     rest = iter(given)
-    return all(any(word in forms for forms in rest) for word in words)
+    return all(any(word in forms or lemma in forms for forms in rest) for word, lemma in stated)
