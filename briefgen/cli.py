@@ -19,7 +19,7 @@ from rich.progress import Progress as Bars
 from briefgen import models
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, environment, load_settings
-from briefgen.errors import INTERRUPTED, BriefgenError, VerificationFailed
+from briefgen.errors import INTERRUPTED, PARTIAL, BriefgenError, VerificationFailed
 from briefgen.local import default_cache
 from briefgen.local.assembly import describe, prepare
 from briefgen.markdown import visible
@@ -218,6 +218,10 @@ def _run(paths: list[str], settings: Settings) -> Report:
 def _end(report: Report) -> None:
     if report.stopped:
         _tell(report.stopped)
+    if report.exit_code == PARTIAL:
+        windows = sum(len(section.failures) for section in report.brief.sections)
+        errors.print(f"briefgen: files not read: {len(report.brief.unread)}; windows without an answer: {windows}")
+        errors.print("  the brief names them; what was answered is kept, so the same command asks only for the rest")
     if report.exit_code:
         raise typer.Exit(report.exit_code)
 

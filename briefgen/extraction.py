@@ -15,7 +15,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.data import ClaimKind, DraftClaim, Sentence, Span, Usage
-from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, TransportFailed
+from briefgen.errors import AnswerCut, AnswerInvalid, BudgetExceeded, ModelError, ModelRefused, TransportFailed
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
 from briefgen.local import is_local
@@ -24,8 +24,9 @@ from briefgen.references import Mention, leaning, with_referent
 
 A = TypeVar("A", bound=BaseModel)
 
-UNANSWERED = (AnswerCut, AnswerInvalid, ModelRefused, TransportFailed)
-"""What a question may come back with instead of an answer, leaving the next one a chance."""
+FURTHER_UNANSWERED = (ModelError, BudgetExceeded)
+"""What a further question of a conversation may come back with: the claims of the first are there and are kept. What
+ends the run ends it at the next window's first question."""
 
 NAME_LIMIT = 60
 """Characters of a speaker's name a grammar lets through: a small model that has lost the thread copies whole sentences."""
@@ -210,7 +211,7 @@ class _Conversation:
         listed = [{"number": n, "words": one_line(m.span.of(article.text))} for n, m in mentions.items()]
         try:
             answers = self._ask(ReferAnswer, _turn(self._prompts.refer, mentions=listed)).answers
-        except UNANSWERED:
+        except FURTHER_UNANSWERED:
             return list(drafts)
         meant = {answer.sentence: answer.means for answer in answers}
         return [
@@ -238,7 +239,7 @@ class _Conversation:
         problems = [_problem(claim, self._window) for claim in misplaced]
         try:
             again = self._ask(ExtractionAnswer, _turn(self._prompts.mend, problems=problems)).claims
-        except UNANSWERED:
+        except FURTHER_UNANSWERED:
             return misplaced
         return (*again[: len(misplaced)], *misplaced[len(again) :])
 

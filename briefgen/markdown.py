@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 ALWAYS = frozenset("\\`*_{}[]<>#~|&$^=@")
 """Marks that mean something wherever they stand in CommonMark, GitHub's flavour or the common extensions."""
-AUTOLINK = re.compile(r"(?<=[A-Za-z0-9])\.(?=[A-Za-z])|:(?=//)|/(?=/)|(?<=[A-Za-z]):(?=[A-Za-z0-9_+-])")
+AUTOLINK = re.compile(r"\.(?=[^\W\d_])|:(?=//)|/(?=/)|(?<=[A-Za-z]):(?=[A-Za-z0-9_+-])")
 """The dot of "example.org", the slash of "//localhost" and the colons of "http://", "mailto:x" and ":smile:", which renderers
 turn into something."""
 LEADING = re.compile(r"^(?:[-+:!]|\d+(?=[.)]))")
@@ -66,10 +66,9 @@ def link(url: str, words: str = "") -> str:
 
 
 def _fragment(words: str) -> str:
-    flat = " ".join(words.split())
-    if len(flat) <= WHOLE_FRAGMENT:
-        return _encoded(flat)
-    parts = flat.split()
+    flat, parts = " ".join(words.split()), words.split()
+    if len(flat) <= WHOLE_FRAGMENT or len(parts) < 2 * FRAGMENT_WORDS:
+        return _encoded(flat)  # ends that overlap would match nothing: a browser looks for the second after the first
     return f"{_encoded(' '.join(parts[:FRAGMENT_WORDS]))},{_encoded(' '.join(parts[-FRAGMENT_WORDS:]))}"
 
 

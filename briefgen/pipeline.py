@@ -19,8 +19,8 @@ from briefgen.checking import check_all
 from briefgen.composing import CheckedArticle, compose, source_statement
 from briefgen.config import Settings
 from briefgen.data import Article, Brief, Making
-from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
-from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
+from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, ModelUnavailable, OutputError
+from briefgen.extraction import Extraction, ExtractionPolicy, ExtractionPrompts
 from briefgen.grounding import ground_all
 from briefgen.ledger import Ledger, RunStatus
 from briefgen.llm import LLM, Budget, Recorded
@@ -47,12 +47,31 @@ class Outcome:
     """What became of a run's articles."""
 
     articles: tuple[CheckedArticle, ...]
-    calls: int
-    """Answers asked for in this run."""
-    replayed: int
-    """Answers that came from the ledger."""
+    windows: tuple[Extraction, ...]
+    """What was asked of them, in order."""
     stopped: BriefgenError | None
     """What ended the asking early, when something did."""
+
+    @property
+    def calls(self) -> int:
+        """Answers asked for in this run."""
+        return sum(window.calls for window in self.windows)
+
+    @property
+    def replayed(self) -> int:
+        """Answers that came from the ledger."""
+        return sum(window.replayed for window in self.windows)
+
+    @property
+    def failure(self) -> BriefgenError | None:
+        """Why there is nothing to brief, when the model answered nothing at all; a refusal is an answer."""
+        if not self.windows or {window.outcome for window in self.windows} - {"failed", "unasked"}:
+            return None
+        reason = self.windows[0].reason
+        return self.stopped or ModelUnavailable(
+            f"the model gave no answer that could be used: {reason}",
+            hint="check --model and --base-url, then run again",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +116,6 @@ def run(
             progress=progress.windows,
         )
         outcome = _kept(library, extractor, ledger, budget)
-    if outcome.stopped and not outcome.calls + outcome.replayed:
-        raise outcome.stopped
     making = Making(
         version=version("briefgen"),
         model=models.model_name(settings),
@@ -126,15 +143,14 @@ def read_library(paths: Sequence[str], stdin: BinaryIO | None) -> Library:
 def extract_all(articles: Iterable[Article], extractor: Extractor, keep: Callable[[CheckedArticle], None]) -> Outcome:
     """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
     checked: list[CheckedArticle] = []
-    calls = replayed = 0
+    asked: list[Extraction] = []
     with Asking(extractor) as asking:
         for extracted in asking.extracted(map(segment, articles)):
             article = check_article(extracted)
             keep(article)
             checked.append(article)
-            calls += sum(window.calls for window in extracted.windows)
-            replayed += sum(window.replayed for window in extracted.windows)
-    return Outcome(tuple(checked), calls, replayed, asking.fatal)
+            asked.extend(replace(window, drafts=()) for window in extracted.windows)
+    return Outcome(tuple(checked), tuple(asked), asking.fatal)
 
 
 def check_article(extracted: Extracted) -> CheckedArticle:
@@ -152,19 +168,21 @@ def check_article(extracted: Extracted) -> CheckedArticle:
 
 
 def _kept(library: Library, extractor: Extractor, ledger: Ledger, budget: Budget) -> Outcome:
-    """The outcome, with the run, its articles and its claims in the ledger."""
+    """The outcome, with the run, its articles and its claims in the ledger; raises what left nothing to brief."""
     run_id = ledger.start_run(model=extractor.llm.model, settings=json.dumps(asdict(extractor.policy)))
 
     def keep(article: CheckedArticle) -> None:
         ledger.save_article(article.article)
         ledger.save_claims(run_id, article.article.id, claim_lines(compose((article,))[0]))
 
-    status: RunStatus = "interrupted"
+    status: RunStatus = "failed"
     try:
         outcome = extract_all(library.articles, extractor, keep)
+        if outcome.failure is not None:
+            raise outcome.failure
         status = "ok" if _exit_code(outcome, library) == OK else "partial"
-    except BriefgenError:
-        status = "failed"
+    except KeyboardInterrupt:
+        status = "interrupted"
         raise
     finally:
         ledger.finish_run(run_id, status=status, usage=budget.spent)

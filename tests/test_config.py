@@ -138,7 +138,8 @@ class TestKey:
         shown = (repr(settings), str(settings), f"{settings.model_dump()}", settings.model_dump_json())
         assert [text for text in shown if KEY in text] == []
 
-    def test_a_fault_elsewhere_does_not_show_it(self, settings: Settings) -> None:
+    def test_a_fault_elsewhere_does_not_show_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
         with pytest.raises(UsageError) as caught:
             load_settings(jobs=0)
         assert KEY not in str(caught.value) + caught.value.hint

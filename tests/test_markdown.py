@@ -187,7 +187,19 @@ class TestLink:
     def test_it_opens_the_page_at_the_words(self, url: str, words: str, target: str) -> None:
         assert link(url, words) == target
 
-    def test_long_words_are_named_by_their_ends(self) -> None:
+    @pytest.mark.parametrize(
+        "words",
+        [
+            pytest.param("a " * (WHOLE_FRAGMENT // 2 - 1) + "ab", id="just short enough"),
+            pytest.param(
+                "unprecedented " * (2 * FRAGMENT_WORDS - 1), id="long, but so few that their ends would overlap"
+            ),
+        ],
+    )
+    def test_a_quotation_is_named_whole(self, words: str) -> None:
+        assert unquote(link(URL, words)) == f"{URL}#:~:text={words.strip()}"
+
+    def test_a_long_quotation_is_named_by_its_ends(self) -> None:
         words = [f"word{number}" for number in range(WHOLE_FRAGMENT)]
         first, last = link(URL, " ".join(words)).removeprefix(f"{URL}#:~:text=").split(",")
         assert unquote(first).split() == words[:FRAGMENT_WORDS]

@@ -160,7 +160,7 @@ def test_the_policy_reaches_the_child(witness: Witness, policy: LocalPolicy) -> 
         "cache_ram_mib": 7,
         "cpuparams": {"n_threads": 3},
         "cpuparams_batch": {"n_threads": 3},
-        "speculative": {"types": ["ngram"], "ngram_simple": {"size_n": 3, "size_m": 8}},
+        "speculative": {"types": ["ngram"], "ngram_simple": {"size_n": 3, "size_m": 4}},
     }
     assert expected.items() <= parameters.items()
 
