@@ -284,7 +284,7 @@ def _problem(claim: ClaimAnswer, window: Window) -> str:
     shown = window.numbers
     if claim.sentences and set(claim.sentences) <= {*shown, *(sentence.number for sentence in window.before)}:
         return ""
-    return f"sentences {claim.sentences} are not between {shown[0]} and {shown[-1]}"
+    return f"sentences {claim.sentences} are not among those listed, {shown[0]} to {shown[-1]}"
 
 
 def _draft(claim: ClaimAnswer) -> DraftClaim:

@@ -136,10 +136,17 @@ def _has_clause(verb: Token) -> bool:
 
 
 def _at_home(token: Token, agreement: Agreement, tokens: TokenSpan) -> bool:
-    earlier = (other for other in tokens if other.i < token.i and other.pos_ in {"NOUN", "PROPN"})
+    earlier = (
+        other for other in tokens if other.i < token.i and other.pos_ in {"NOUN", "PROPN"} and not _is_cited(other)
+    )
     if agreement == "noun":
         return any(other.lemma_.lower() == token.head.lemma_.lower() for other in earlier)
     return any(_suits(other, agreement, tokens) for other in earlier)
+
+
+def _is_cited(noun: Token) -> bool:
+    """Whether a noun is only whom the sentence cites: in "according to the navy, it sank", what sank is not the navy."""
+    return any(above.lower_ == "according" for above in noun.ancestors)
 
 
 def _agrees(words: TokenSpan, mention: Mention) -> bool:

@@ -20,10 +20,15 @@ def verb_source(verb: Token) -> Token | None:
     """Head of the noun phrase that speaks; None where nobody is named ("it was reported", "it emerged")."""
     if is_passive(verb):
         return _agent(verb)
-    subject = child(verb, "nsubj")
+    subject = _subject(verb)
     if subject is None and child(verb, "expl") is None:
         return _inverted(verb) or _subject_above(verb) or _neighbour(verb)
     return subject
+
+
+def _subject(verb: Token) -> Token | None:
+    """The nearest subject: a parse gone wrong hangs the reported clause's own on the cue as well ("A, Doe said")."""
+    return next((item for item in reversed(list(verb.lefts)) if item.dep_ == "nsubj"), child(verb, "nsubj"))
 
 
 def _agent(verb: Token) -> Token | None:

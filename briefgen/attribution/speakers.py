@@ -66,7 +66,7 @@ class Speakers:
     def label(self, name: Name) -> str:
         """The name as a reader needs it: "Its ministry" as "Norland’s ministry", "ministry" with its article."""
         first = self._doc[name.words.start]
-        if not name.proper and first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}:
+        if (not name.proper or first.is_lower) and first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}:
             return f"{first.nbor(-1).lower_} {self.text(name.words)}"
         owner = self._taken_up(first, PRONOUNS.get(first.lower_, frozenset())) if first.tag_ == "PRP$" else None
         if owner is None:

@@ -283,6 +283,14 @@ def test_a_continued_quotation_keeps_its_speaker(text: str) -> None:
     assert found.speaker == "Ana Vell"
 
 
+def test_the_nearest_of_two_subjects_speaks() -> None:
+    """A parse gone wrong hangs the landslide on "said" as well."""
+    text = "A landslide buried 400 metres of the only railway into the valley early on Tuesday, the interior ministry said."
+    found = credited(text, text)
+    assert found is not None
+    assert found.speaker == "the interior ministry"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -315,7 +323,7 @@ def test_the_innermost_of_two_reports_of_the_same_words_wins() -> None:
     inner, outer = credited(text, "three ships sank"), credited(text, text)
     assert inner is not None
     assert outer is not None
-    assert (inner.speaker, outer.speaker) == ("navy", "Ana Vell")
+    assert (inner.speaker, outer.speaker) == ("the navy", "Ana Vell")
 
 
 def test_a_report_of_the_smaller_part_of_a_sentence_is_not_its_source() -> None:
