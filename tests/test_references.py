@@ -54,7 +54,9 @@ class TestLeaning:
             pytest.param("The crew said they were ready.", "they", id="a plural after a singular"),
             pytest.param("Boats sank and she left.", "she", id="a person after things"),
             pytest.param("They sank before he left.", "They", id="of two the first"),
-            pytest.param("According to the navy, it is one of the largest ships.", "it", id="after whom the sentence cites"),
+            pytest.param(
+                "According to the navy, it is one of the largest ships.", "it", id="after whom the sentence cites"
+            ),
             pytest.param("On Monday, they shot the guards.", "they", id="after a day"),
             pytest.param("When the storm hit, they left.", "they", id="after a clause that only says when"),
         ],

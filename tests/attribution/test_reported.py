@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,25 +11,12 @@ from hypothesis import strategies as st
 
 from briefgen.articles.parsing import ArticlePolicy, parse_article
 from briefgen.attribution import Reported, attribution_for, attributions
-from briefgen.data import Article, Attribution, Span
+from briefgen.data import Attribution, Span
 from briefgen.language import Reading
 from briefgen.segmentation import segment
+from tests.making import reading as read
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
-
-def read(text: str) -> Reading:
-    return segment(
-        Article(
-            id="0" * 12,
-            source="test",
-            text=text,
-            sha256="",
-            title="",
-            published=date(2024, 1, 1),
-            content=Span(0, len(text)),
-        )
-    )
 
 
 def told(reading: Reading, item: Reported) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,9 +9,10 @@ from hypothesis import strategies as st
 from briefgen.attribution import attribution_for, attributions
 from briefgen.checking.attribution import attribution
 from briefgen.checking.passage import Passage
-from briefgen.data import Article, Finding, GroundedClaim, Span
+from briefgen.data import Finding, GroundedClaim, Span
 from briefgen.language import parse
 from briefgen.segmentation import segment
+from tests.making import article
 
 BEFORE = "Coast guard spokesman Jan Roe visited the port with Ana Vell, the mayor. "
 
@@ -23,21 +22,11 @@ def claim_on(
 ) -> Passage:
     """A claim on the last sentence of a text; rewritten when a statement is given."""
     text = before + evidence
-    article = Article(
-        id="0" * 12,
-        source="test",
-        text=text,
-        sha256="",
-        title="",
-        published=date(2024, 1, 1),
-        content=Span(0, len(text)),
-        outlet="Harbour Post",
-    )
-    reading = segment(article)
+    reading = segment(article(text, outlet="Harbour Post"))
     span = Span(len(before), len(text))
     claim = GroundedClaim(
         id="0" * 12,
-        article_id=article.id,
+        article_id=reading.article.id,
         statement=statement or evidence,
         rewritten=statement is not None,
         kind="statement",
