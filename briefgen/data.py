@@ -145,6 +145,8 @@ class Attribution:
     """The outlet or agency that relays it: "TASS"."""
     mention_span: Span | None = None
     """The words beside the cue that stand for the speaker: "He", "the ministry", or the name with its titles."""
+    also: tuple[str, ...] = ()
+    """Others whom the same evidence credits with another part of it: "Doe said it sank, but the navy said it did not"."""
 
     @property
     def anonymous(self) -> bool:

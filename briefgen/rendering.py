@@ -94,7 +94,7 @@ def ladder(attribution: Attribution | None, outlet: str) -> str:
         parts.append(f"to {attribution.audience}")
     if attribution.via:
         parts.append(f"via {attribution.via}")
-    return ", ".join(parts)
+    return "; ".join((", ".join(parts), *attribution.also))
 
 
 def _is_duplicate(checked: CheckedClaim) -> bool:

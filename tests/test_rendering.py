@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from briefgen.data import DraftClaim
+from briefgen.data import Attribution, DraftClaim, Span
 from briefgen.errors import TemplateError
 from briefgen.rendering import TEMPLATES, day, ladder, load_templates, render
 from briefgen.resources import folder
@@ -102,6 +102,13 @@ def test_a_template_that_asks_for_what_there_is_not_is_one_sentence(tmp_path: Pa
         (tmp_path / name).write_text("{{ brief.nothing.at_all }}", encoding="utf-8")
     with pytest.raises(TemplateError, match=r"templates/brief\.md\.j2: .*nothing"):
         render(brief(checked(almera())), load_templates(tmp_path))
+
+
+def test_the_ladder_names_each_who_is_credited() -> None:
+    told = Attribution(
+        "Ana Vell", Span(0, 8), "said", Span(9, 13), role="mayor", via="Orsenia Wire", also=("the navy",)
+    )
+    assert ladder(told, "An outlet") == "Ana Vell, mayor, via Orsenia Wire; the navy"
 
 
 def test_ladder_and_day_read_as_a_person_writes_them() -> None:

@@ -16,13 +16,15 @@ from briefgen.attribution import titles
 from briefgen.attribution.naming import name_of
 from briefgen.attribution.report import Report, ReportKind
 from briefgen.attribution.reports import reports
-from briefgen.attribution.speakers import Speakers
+from briefgen.attribution.speakers import PRONOUNS, RELATIVES, Speakers
 from briefgen.data import Attribution, Span
 from briefgen.language import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NAMELESS = frozenset({"", "this", "these", "those", *PRONOUNS, *RELATIVES})
+"""What a speaker is called who was not resolved to a name."""
 MAJORITY = 0.5
 """Share of the evidence's words (those that name neither cue nor speaker) that content must exceed to be its source."""
 
@@ -57,19 +59,39 @@ def attribution_for(reading: Reading, reported: Sequence[Reported], evidence: Sp
     """
     root = reading.tokens(evidence).root
     main = reading.span(root.doc[root.i : root.i + 1])
-    best: tuple[tuple[float, int], Attribution] | None = None
+    best: tuple[tuple[float, int], Reported] | None = None
     for item in reported:
-        # Most lie elsewhere: two comparisons tell, where asking each span would cost seconds in a very long article.
-        if item.content[-1].end <= evidence.start or item.content[0].start >= evidence.end or item.kind != "statement":
+        if item.kind != "statement" or not any(span.overlaps(evidence) for span in item.content):
             continue
         if item.attribution.anonymous and not _is_about(reading, item, main):
             continue
         share = _share(reading, item, evidence)
         fit = (share, -sum(span.end - span.start for span in item.content))
-        qualifies = share > MAJORITY or (share > 0 and item.attribution.cue_span.contains(main))
+        qualifies = share > MAJORITY or item.attribution.cue_span.contains(main)
         if qualifies and (best is None or fit > best[0]):
-            best = (fit, item.attribution)
-    return best[1] if best is not None else None
+            best = (fit, item)
+    return replace(best[1].attribution, also=_also(best[1], reported, evidence)) if best is not None else None
+
+
+def _also(best: Reported, reported: Sequence[Reported], evidence: Span) -> tuple[str, ...]:
+    """Who else is credited, by a cue inside the evidence, with words of it that are not the best one's."""
+    others = (
+        item.attribution.speaker
+        for item in reported
+        if item.kind == "statement"
+        and evidence.contains(item.attribution.cue_span)
+        and any(span.overlaps(evidence) for span in item.content)
+        and not _overlap(item, best)
+    )
+    return tuple(
+        dict.fromkeys(name for name in others if name.lower() not in {*NAMELESS, best.attribution.speaker.lower()})
+    )
+
+
+def _overlap(one: Reported, other: Reported) -> bool:
+    """Whether two reports share content, or one is part of what the other says."""
+    theirs = (*other.content, other.attribution.cue_span)
+    return any(span.overlaps(their) for span in (*one.content, one.attribution.cue_span) for their in theirs)
 
 
 def _is_about(reading: Reading, item: Reported, verb: Span) -> bool:

@@ -269,6 +269,20 @@ def test_a_continued_quotation_keeps_its_speaker(text: str) -> None:
     assert found.speaker == "Ana Vell"
 
 
+def test_two_who_share_a_sentence_are_both_credited() -> None:
+    text = "Ana Vell said the pier had sunk, but the navy said it was still there."
+    found = credited(text, text)
+    assert found is not None
+    assert {found.speaker, *found.also} == {"Ana Vell", "the navy"}
+
+
+def test_who_is_part_of_what_another_says_is_no_second_speaker() -> None:
+    text = "Ana Vell said the navy believes that three ships sank."
+    found = credited(text, text)
+    assert found is not None
+    assert (found.speaker, found.also) == ("Ana Vell", ())
+
+
 def test_the_nearest_of_two_subjects_speaks() -> None:
     """A parse gone wrong hangs the landslide on "said" as well."""
     text = "A landslide buried 400 metres of the only railway into the valley early on Tuesday, the interior ministry said."
