@@ -1,7 +1,7 @@
 """Which words of a sentence lean on an earlier one, and what they may stand for.
 
 "They will be ready on November 1" cannot be read alone. `leaning` finds such a word by parse; a model may say what it
-stands for; `referent` accepts that only where the named thing stands just before and agrees in number and kind. What is
+stands for; `referent` accepts that only where it is what the text was just about, and agrees in number and kind. What is
 accepted is printed in square brackets, as editors do: "[North Korean soldiers] will be ready on November 1".
 """
 
@@ -41,6 +41,9 @@ PERIODS = frozenset(
 """Nouns that "this" places by the article's date, not by an earlier sentence."""
 MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 """Entity kinds that no pronoun stands for; "it" stands for no person either."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+"""Arcs from a verb to its subject."""
 
 Agreement = Literal["person", "thing", "plural", "noun"]
 """What a referent must be; `noun` repeats the noun itself: "these soldiers" are soldiers."""
@@ -84,7 +87,10 @@ def referent(reading: Reading, mention: Mention, phrase: str) -> Span | None:
         return None
     span = Span(start, start + len(phrase))
     words = reading.tokens(span)
-    return span if reading.span(words) == span and _agrees(words, mention) else None
+    if reading.span(words) != span or not _agrees(words, mention):
+        return None
+    taken_up = _is_last_named if mention.agreement == "noun" else _is_topic
+    return span if taken_up(reading, words, mention) else None
 
 
 def with_referent(text: str, offset: int, mention: Mention, phrase: str) -> str:
@@ -98,6 +104,30 @@ def _reach(reading: Reading, mention: Mention) -> int:
     """Where to begin looking: `REACH` sentences before the mention's own."""
     before = [sentence.span.start for sentence in reading.sentences if sentence.span.start <= mention.span.start]
     return before[max(0, len(before) - 1 - REACH)]
+
+
+def _is_topic(reading: Reading, words: TokenSpan, mention: Mention) -> bool:
+    """Whether the words are the subject of the nearest sentence before that has a subject of the mention's kind.
+
+    What a text is about is named as a subject and taken up as one (Grosz, Joshi and Weinstein 1995, "Centering"); of two
+    such subjects only the main verb's will do. Whatever else agrees is as likely wrong as right.
+    """
+    own = next(sentence for sentence in reversed(reading.sentences) if sentence.span.start <= mention.span.start)
+    for sentence in reversed(reading.sentences[: own.number - 1]):
+        tokens = reading.tokens(sentence.span)
+        subjects = [noun for noun in tokens if noun.dep_ in SUBJECTS and _suits(noun, mention.agreement, tokens)]
+        if subjects:
+            return words.root in subjects and (len(subjects) == 1 or words.root.head.dep_ == "ROOT")
+    return False
+
+
+def _is_last_named(reading: Reading, words: TokenSpan, mention: Mention) -> bool:
+    """Whether no other words with the mention's noun stand between; "these soldiers" themselves name nobody."""
+    between = reading.doc[words.end : reading.tokens(mention.span).start]
+    return not any(
+        noun.lemma_.lower() == mention.noun and not any(item.lower_ in DETERMINERS for item in noun.children)
+        for noun in between
+    )
 
 
 def _agreement(token: Token) -> Agreement | None:

@@ -112,7 +112,7 @@ class TestReference:
     @pytest.mark.parametrize(
         ("statement", "evidence"),
         [
-            pytest.param("[sailors from Tarn] shot the guards.", SHOT, id="several"),
+            pytest.param("[Anna Moss and the Coastal Guild] shot the guards.", SHOT, id="several"),
             pytest.param("[Anna Moss] left the port.", "She left the port.", id="a person"),
             pytest.param("[Anna Moss’s] boat sank.", "Her boat sank.", id="an owner"),
             pytest.param("The storm hit [Anna Moss].", "The storm hit her.", id="an object"),
