@@ -225,8 +225,6 @@ FindingCode = Literal[
     "reference-unresolved",
     "wording-unsupported",
     "not-a-claim",
-    "opinion",
-    "forecast",
     "duplicate",
 ]
 """The closed list of reasons. A code is added here when the check that gives it is."""

@@ -60,7 +60,7 @@ def codes(item: CheckedClaim) -> list[str]:
 
 
 def findings(*severities: Severity) -> Sequence[Finding]:
-    return [Finding("opinion", severity, "an example") for severity in severities]
+    return [Finding("duplicate", severity, "an example") for severity in severities]
 
 
 class TestVerdict:
