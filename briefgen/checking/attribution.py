@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from briefgen.annotating.proper import Known, Name, proper_names
+from briefgen.annotating.words import bare, words
 from briefgen.attribution import cues, titles
 from briefgen.attribution.grammar import NOMINAL, lemma
 from briefgen.attribution.report import Report
 from briefgen.attribution.reports import report_at, reports
 from briefgen.checking.passage import Passage
-from briefgen.checking.proper import Known, Name, proper_names
-from briefgen.checking.words import bare, words
 from briefgen.data import Finding, Severity
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from briefgen.checking.comparators import bounds_alike
+from briefgen.annotating.comparators import bounds_alike
+from briefgen.annotating.figures import find_figures
+from briefgen.annotating.units import PERCENT, SHARE, differ_in_kind, measures_alike
+from briefgen.annotating.words import singular, words
 from briefgen.checking.passage import Passage
-from briefgen.checking.quantities import find_figures
-from briefgen.checking.units import PERCENT, SHARE, differ_in_kind, measures_alike
-from briefgen.checking.words import singular, words
 from briefgen.data import Figure, Finding, FindingCode, Span
 
 SEVERAL_FROM, SEVERAL_TO = 2, 1000

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.annotating.proper import Known, Name, proper_names
+from briefgen.annotating.words import wordlist
 from briefgen.checking.passage import Passage
-from briefgen.checking.proper import Known, Name, proper_names
-from briefgen.checking.words import wordlist
 from briefgen.data import Finding, Severity, Span
 
 if TYPE_CHECKING:

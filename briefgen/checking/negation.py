@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from briefgen.annotating.polarity import NEGATIONS, Clause, affirmed_nouns, clauses, negated_nouns
+from briefgen.annotating.words import wordlist, words
 from briefgen.checking.passage import Passage
-from briefgen.checking.polarity import NEGATIONS, Clause, affirmed_nouns, clauses, negated_nouns
-from briefgen.checking.words import wordlist, words
 from briefgen.data import Finding
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from briefgen.annotating.words import FUNCTION_WORDS, Token, fold, joined, tokens, words
 from briefgen.checking.passage import Passage
-from briefgen.checking.words import FUNCTION_WORDS, Token, fold, joined, tokens, words
 from briefgen.data import Finding, Span
 
 LOOKBACK = 2_000

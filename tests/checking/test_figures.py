@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.annotating.figures import find_figures
+from briefgen.annotating.words import wordlist
 from briefgen.checking.figures import figures, mismatches
-from briefgen.checking.quantities import find_figures
-from briefgen.checking.words import wordlist
 from briefgen.data import FindingCode
 from tests.checking.passages import passage
 

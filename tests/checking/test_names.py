@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.annotating.proper import Known, proper_names
 from briefgen.checking.names import names, unsupported
-from briefgen.checking.proper import Known, proper_names
 from briefgen.language import parse
 from tests.checking.passages import passage
 

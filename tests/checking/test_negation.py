@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
+from briefgen.annotating.polarity import clauses
 from briefgen.checking.negation import flips, negation, worded_flips
-from briefgen.checking.polarity import clauses
 from briefgen.language import parse
 from tests.checking.passages import passage
 

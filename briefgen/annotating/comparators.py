@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.checking.words import Token
+from briefgen.annotating.words import Token
 from briefgen.data import Comparator
 
 _BEFORE: Mapping[Comparator, str] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.checking.words import FUNCTION_WORDS, bare
+from briefgen.annotating.words import FUNCTION_WORDS, bare
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

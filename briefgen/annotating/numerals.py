@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from briefgen.checking.units import PEOPLE
-from briefgen.checking.words import Token, looks_plural
+from briefgen.annotating.units import PEOPLE
+from briefgen.annotating.words import Token, looks_plural
 
 MAX_DIGITS = 24
 """Digits of the longest number read; longer runs are keys and hashes, and their arithmetic would lose digits."""

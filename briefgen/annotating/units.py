@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from briefgen.checking.words import Token, wordlist
+from briefgen.annotating.words import Token, wordlist
 
 PERCENT = "%"
 SHARE = "share"

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.checking.units import MONTHS
-from briefgen.checking.words import FUNCTION_WORDS, bare, fold, joined, singular, wordlist
+from briefgen.annotating.units import MONTHS
+from briefgen.annotating.words import FUNCTION_WORDS, bare, fold, joined, singular, wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.checking.comparators import Bound, bound_after, bound_before
-from briefgen.checking.numerals import Numeral, read_numeral
-from briefgen.checking.units import MONTHS, ORDINAL, PEOPLE, SHARE, Unit, month, sign_before, unit_after
-from briefgen.checking.words import FUNCTION_WORDS, Token, looks_plural, tokens
+from briefgen.annotating.comparators import Bound, bound_after, bound_before
+from briefgen.annotating.numerals import Numeral, read_numeral
+from briefgen.annotating.units import MONTHS, ORDINAL, PEOPLE, SHARE, Unit, month, sign_before, unit_after
+from briefgen.annotating.words import FUNCTION_WORDS, Token, looks_plural, tokens
 from briefgen.data import Comparator, Figure, Span
 
 NOUN_REACH = 6
