@@ -6,6 +6,8 @@
     ---
     ## Instructions
     the fixed part: byte-identical from call to call, so a server's prefix cache can hold it
+    ## Examples
+    (may be left out) paragraphs of `name: value` lines: values for the material, and the answer it should get
     ## Material
     the part that changes, with {{ variables }}
 
@@ -29,7 +31,19 @@ from briefgen.resources import folder
 
 KEYS = ("stage", "about")
 """Front matter: these, once each, and no others."""
-PARTS = ("## Instructions", "## Material")
+PARTS = ("## Instructions", "## Examples", "## Material")
+OPTIONAL = "## Examples"
+ANSWER = "answer"
+"""The line of an example that says what it should be answered with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with its answer, shown to a model before the real one."""
+
+    question: str
+    """The material, filled in."""
+    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,13 @@ class Prompt:
     material: str
     sha256: str
     """Of the file's bytes: what the manifest records."""
+    shown: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """The values of each example, by name, its answer among them."""
+
+    @property
+    def examples(self) -> tuple[Example, ...]:
+        """The examples, each as the question it would be; raises TemplateError as `render` does."""
+        return tuple(Example(self.render(**dict(values)), dict(values)[ANSWER]) for values in self.shown)
 
     def render(self, **values: object) -> str:
         """The material filled in; raises TemplateError when the file names a variable that is not given."""
@@ -61,8 +82,16 @@ def load_prompt(name: str, override: Path | None = None) -> Prompt:
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(f"prompt {path.name} cannot be read: {error}", hint="restore the file") from error
     front, body = _split(text, path.name)
-    instructions, material = _parts(body, path.name)
-    return Prompt(name, front["stage"], front["about"], instructions, material, hashlib.sha256(data).hexdigest())
+    parts = _parts(body, path.name)
+    return Prompt(
+        name=name,
+        stage=front["stage"],
+        about=front["about"],
+        instructions=parts[PARTS[0]],
+        material=parts[PARTS[-1]],
+        sha256=hashlib.sha256(data).hexdigest(),
+        shown=tuple(_example(text, path.name) for text in parts.get(OPTIONAL, "").split("\n\n") if text),
+    )
 
 
 def _split(text: str, name: str) -> tuple[dict[str, str], str]:
@@ -76,16 +105,31 @@ def _split(text: str, name: str) -> tuple[dict[str, str], str]:
     return {key.strip(): value.strip() for key, _, value in pairs}, body
 
 
-def _parts(body: str, name: str) -> tuple[str, str]:
+def _parts(body: str, name: str) -> dict[str, str]:
+    """The text under each heading."""
     lines = body.strip().split("\n")
     headings = [line for line in lines if line in PARTS]
-    if tuple(headings) != PARTS or lines[0] != PARTS[0]:
+    expected = [part for part in PARTS if part != OPTIONAL or OPTIONAL in headings]
+    if headings != expected or lines[0] != PARTS[0]:
         raise TemplateError(
-            f"prompts/{name}: parts are {headings}, expected {list(PARTS)} and nothing before them",
+            f"prompts/{name}: parts are {headings}, expected {expected} and nothing before them",
             hint="correct the headings",
         )
-    border = lines.index(PARTS[1])
-    return "\n".join(lines[1:border]).strip(), "\n".join(lines[border + 1 :]).strip()
+    borders = [*(lines.index(heading) for heading in headings), len(lines)]
+    return {
+        heading: "\n".join(lines[start + 1 : end]).strip()
+        for heading, start, end in zip(headings, borders, borders[1:], strict=False)
+    }
+
+
+def _example(text: str, name: str) -> tuple[tuple[str, str], ...]:
+    pairs = [line.partition(": ") for line in text.splitlines()]
+    if not all(value for _, _, value in pairs) or ANSWER not in {key for key, _, _ in pairs}:
+        raise TemplateError(
+            f"prompts/{name}: the example {text[:40]!r} is not made of “name: value” lines with an “{ANSWER}”",
+            hint="correct the example",
+        )
+    return tuple((key, value) for key, _, value in pairs)
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import TemplateError
-from briefgen.prompts import Prompt, load_prompt, one_line
+from briefgen.prompts import Example, Prompt, load_prompt, one_line
 from briefgen.resources import folder
 
 FRONT = "---\nstage: extraction\nabout: an example: with a colon\n---\n"
@@ -34,6 +34,20 @@ class TestFile:
     def test_its_hash_is_that_of_its_bytes(self, tmp_path: Path) -> None:
         text = FRONT + BODY + "“Ähre”\n"
         assert load(tmp_path, text).sha256 == hashlib.sha256(text.encode()).hexdigest()
+
+    def test_examples_are_questions_with_their_answers(self, tmp_path: Path) -> None:
+        examples = "## Examples\ntitle: Rain: a study\nanswer: Yes\n\ntitle: {{ Sun }}\nanswer: No\n"
+        prompt = load(tmp_path, FRONT + BODY.replace("## Material", examples + "## Material"))
+        assert prompt.examples == (Example("Title: Rain: a study", "Yes"), Example("Title: {{ Sun }}", "No"))
+
+    def test_a_prompt_may_have_no_examples(self, tmp_path: Path) -> None:
+        assert load(tmp_path, FRONT + BODY).examples == ()
+
+    @pytest.mark.parametrize("example", ["title: Rain", "title: Rain\nanswer:", "Rain\nanswer: Yes"])
+    def test_a_broken_example_is_refused(self, tmp_path: Path, example: str) -> None:
+        text = FRONT + BODY.replace("## Material", f"## Examples\n{example}\n## Material")
+        with pytest.raises(TemplateError, match="the example"):
+            load(tmp_path, text)
 
     @pytest.mark.parametrize("path", sorted(folder("prompts").glob("*.md")), ids=lambda path: path.stem)
     def test_each_of_ours_loads_and_its_hash_is_its_bytes_(self, path: Path) -> None:

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefgen.data import StoredReply, Usage
 from briefgen.errors import BudgetExceeded, UsageError
@@ -66,6 +66,8 @@ class Request(Generic[T]):
     purpose: str
     """The stage that asks; for the ledger and for messages, no part of what is sent."""
     sampling: Sampling = field(default=Sampling())
+    options: tuple[str, ...] = ()
+    """Words one of which, by its first token alone, is the answer; then `schema` must be `Weighed`."""
 
     def canonical(self, model: str) -> str:
         """The question as one JSON text, the same for the same question; its hash is the key of its reply.
@@ -78,8 +80,19 @@ class Request(Generic[T]):
             "schema": self.schema.model_json_schema(),
             "sampling": [self.sampling.temperature, self.sampling.seed],
             "max_output_tokens": self.max_output_tokens,
-        }
+        } | ({"options": self.options} if self.options else {})
         return json.dumps(question, ensure_ascii=False, separators=(",", ":"))
+
+
+class Weighed(BaseModel):
+    """How a model weighs the options of a question."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    probabilities: dict[str, float]
+    """Of each option the server gave a probability for, 0 to 1; empty where it gives none."""
+    said: str
+    """What the model answered, as it came: one token."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +229,11 @@ class Recorded:
         self._llm = llm
         self._store = store
         self._fresh = fresh  # ask even where a reply is stored, and replace it
+        self._counting = threading.Lock()
+        self.calls = 0
+        """Replies the other one gave."""
+        self.replayed = 0
+        """Replies that came from the store."""
 
     @property
     def model(self) -> str:
@@ -226,7 +244,10 @@ class Recorded:
         """The stored reply where its text still fits the schema, else a new one; raises LedgerError as well."""
         question = request.canonical(self.model)
         key = hashlib.sha256(question.encode()).hexdigest()
-        return self._replayed(key, request.schema) or self._asked(key, question, request)
+        reply = self._replayed(key, request.schema) or self._asked(key, question, request)
+        with self._counting:
+            self.calls, self.replayed = self.calls + (not reply.replayed), self.replayed + reply.replayed
+        return reply
 
     def _replayed(self, key: str, schema: type[T]) -> Reply[T] | None:
         stored = None if self._fresh else self._store.reply(key)

@@ -8,8 +8,9 @@ attempt raises is made one of our errors before instructor can see, repeat or lo
 from __future__ import annotations
 
 import logging
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, Self
 
@@ -29,12 +30,15 @@ from tenacity import (
 
 from briefgen.data import Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, BriefgenError, ModelRefused, ModelUnavailable, TransportFailed
-from briefgen.llm import Budget, Reply, Request, T, estimated, estimated_tokens, sendable
+from briefgen.llm import Budget, Reply, Request, T, Weighed, estimated, estimated_tokens, sendable
 from briefgen.llm.faults import reported, translated
 from briefgen.llm.transport import BoundedClient
 
 OPENAI_URL = "https://api.openai.com/v1"
 """Said, so that no OPENAI_BASE_URL of the environment takes its place unseen."""
+
+TOP = 20
+"""Candidates for the one token that are asked for, the most that OpenAI and vLLM give; yes and no are among the first five."""
 
 NO_KEY = SecretStr("none")
 """Servers of one's own ask for no key, and the client insists on one."""
@@ -140,6 +144,18 @@ class OpenAILLM:
 
     def ask(self, request: Request[T]) -> Reply[T]:
         """The answer, in the shape asked for; raises ModelError or BudgetExceeded, nothing else."""
+        return self._weighed(request) if request.options else self._written(request)
+
+    def _weighed(self, request: Request[T]) -> Reply[T]:
+        """The first token of an answer and how likely each option was in its place; nothing is asked twice."""
+        call = _Call(self._server, request.max_output_tokens, may_be_cut=True)
+        completion = call.complete(logprobs=True, top_logprobs=TOP, **self._parameters(request))
+        weighed = Weighed(probabilities=probabilities(completion, request.options), said=call.text)
+        text = weighed.model_dump_json()
+        value = request.schema.model_validate_json(text)
+        return Reply(value=value, text=text, usage=call.used, seconds=call.seconds())
+
+    def _written(self, request: Request[T]) -> Reply[T]:
         call = _Call(self._server, request.max_output_tokens)
         # patch(create=...) is from_openai with a function of ours in the place of the client's. Never give it
         # context=: it would run Jinja over the article.
@@ -175,8 +191,9 @@ class OpenAILLM:
 class _Call:
     """One `ask`: its clock, what it has used, and the words it got."""
 
-    def __init__(self, server: _Server, max_output_tokens: int) -> None:
+    def __init__(self, server: _Server, max_output_tokens: int, *, may_be_cut: bool = False) -> None:
         self._server = server
+        self._may_be_cut = may_be_cut  # one token of an answer is all that is wanted
         self._max_output_tokens = max_output_tokens
         self._started = server.clock.monotonic()
         self.used = Usage()
@@ -241,7 +258,7 @@ class _Call:
             raise reported(completion.model_extra, secret=self._server.secret.get_secret_value())
         if answer.refusal or answer.finish_reason == "content_filter":
             raise ModelRefused(f"the model declined to answer ({'refusal' if answer.refusal else 'content filter'})")
-        if answer.finish_reason == "length":
+        if answer.finish_reason == "length" and not self._may_be_cut:
             raise AnswerCut("the model's answer hit the length limit", hint="ask about fewer sentences at once")
         if answer.text is None:
             raise AnswerInvalid("the model answered without a text")
@@ -274,6 +291,31 @@ def unfenced(text: str) -> str:
     if text.lstrip().startswith(("{", "[")) or not (opened and closed):
         return text
     return inside.removeprefix("json")
+
+
+def probabilities(completion: ChatCompletion, options: Iterable[str]) -> dict[str, float]:
+    """How likely each option was as the first token, case and spaces aside; {} where the server does not say.
+
+    Whatever the server sent is doubted: openai checks nothing of what it parses.
+    """
+    logprobs: object = getattr(completion.choices[0], "logprobs", None)
+    content = getattr(logprobs, "content", None)
+    candidates = getattr(content[0], "top_logprobs", None) if isinstance(content, list) and content else None
+    if not isinstance(candidates, list) or not candidates:
+        return {}
+    return {
+        option: min(1.0, sum(_probability(each) for each in candidates if _word(each) == option.lower()))
+        for option in options
+    }
+
+
+def _word(candidate: object) -> str:
+    return (_text(candidate, "token") or "").strip().lower()
+
+
+def _probability(candidate: object) -> float:
+    logprob = getattr(candidate, "logprob", None)
+    return math.exp(min(logprob, 0.0)) if isinstance(logprob, int | float) else 0.0
 
 
 class _Answer(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +25,7 @@ from briefgen.errors import (
     ModelUnavailable,
     TransportFailed,
 )
-from briefgen.llm import Budget, Message, Price, Request, Sampling
+from briefgen.llm import Budget, Message, Price, Request, Sampling, Weighed
 from briefgen.llm.adapter import Clock, Endpoint, OpenAILLM, Patience, unfenced
 
 KEY = "hunter-22222222"
@@ -90,6 +91,69 @@ class World:
     def sent(self, number: int = 0) -> dict[str, Any]:
         body: dict[str, Any] = json.loads(self.requests[number].content)
         return body
+
+
+BEARS_OUT = Request(
+    messages=(Message("user", "Is it so?"),), schema=Weighed, max_output_tokens=1, purpose="test", options=("Yes", "No")
+)
+
+
+def weighed(*candidates: tuple[str, float], text: str = "Yes") -> httpx2.Response:
+    """A completion of one token with the candidates for it and their probabilities."""
+    top = [{"token": token, "logprob": math.log(share), "bytes": None} for token, share in candidates]
+    content = [{"token": text, "logprob": 0.0, "bytes": None, "top_logprobs": top}]
+    return with_logprobs({"content": content}, text)
+
+
+def with_logprobs(logprobs: object, text: str = "Yes") -> httpx2.Response:
+    message = {"role": "assistant", "content": text}
+    choice = {"index": 0, "finish_reason": "length", "message": message, "logprobs": logprobs}
+    body = {"id": "x", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+    return httpx2.Response(200, json=body)
+
+
+class TestOptions:
+    def test_each_is_weighed_by_its_first_token(self) -> None:
+        reply = World([weighed(("Yes", 0.6), ("No", 0.25), ("It", 0.15))]).llm().ask(BEARS_OUT)
+        assert reply.value.probabilities == pytest.approx({"Yes": 0.6, "No": 0.25})
+
+    def test_case_and_spaces_make_no_other_word(self) -> None:
+        reply = World([weighed(("Yes", 0.5), (" yes", 0.25), ("NO", 0.25))]).llm().ask(BEARS_OUT)
+        assert reply.value.probabilities == pytest.approx({"Yes": 0.75, "No": 0.25})
+
+    def test_one_token_and_its_candidates_are_asked_for(self) -> None:
+        world = World([weighed(("Yes", 1.0))])
+        world.llm().ask(BEARS_OUT)
+        body = world.sent()
+        assert (body["max_tokens"], body["logprobs"], body["top_logprobs"]) == (1, True, 20)
+        assert "response_format" not in body
+
+    def test_an_answer_cut_after_its_token_is_whole(self) -> None:
+        assert World([weighed(("No", 1.0), text="No")]).llm().ask(BEARS_OUT).value.said == "No"
+
+    @pytest.mark.parametrize(
+        "logprobs",
+        [
+            pytest.param(None, id="none"),
+            pytest.param({"content": None}, id="no content"),
+            pytest.param({"content": []}, id="no token"),
+            pytest.param(
+                {"content": [{"token": "Yes", "logprob": 0, "bytes": None, "top_logprobs": []}]}, id="no candidate"
+            ),
+            pytest.param("yes", id="another type"),
+            pytest.param({"content": [7]}, id="nonsense"),
+        ],
+    )
+    def test_a_server_without_probabilities_gives_none(self, logprobs: object) -> None:
+        reply = World([with_logprobs(logprobs)]).llm().ask(BEARS_OUT)
+        assert (reply.value.probabilities, reply.value.said) == ({}, "Yes")
+
+    def test_a_server_that_refuses_to_tell_them_says_so(self) -> None:
+        with pytest.raises(ModelUnavailable, match="logprobs"):
+            World([failed(400, message="logprobs are not supported")]).llm().ask(BEARS_OUT)
+
+    def test_what_may_pass_is_asked_again(self) -> None:
+        assert World([failed(503), weighed(("Yes", 1.0))]).llm().ask(BEARS_OUT).usage.requests == 2
 
 
 class TestAnswer:

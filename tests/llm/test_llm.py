@@ -21,6 +21,7 @@ from briefgen.llm import (
     Recorded,
     Request,
     Sampling,
+    Weighed,
     estimated,
     estimated_tokens,
     sendable,
@@ -52,6 +53,19 @@ class Shelf:
 
     def save_reply(self, key: str, reply: StoredReply) -> None:
         self.replies[key] = reply
+
+
+def test_options_are_part_of_the_question() -> None:
+    yes_or_no = replace(QUESTION, options=("Yes", "No"))
+    assert yes_or_no.canonical("m") != QUESTION.canonical("m")
+    assert "options" not in QUESTION.canonical("m")
+
+
+def test_how_options_weigh_is_stored_and_replayed() -> None:
+    question = Request(messages=(), schema=Weighed, max_output_tokens=1, purpose="test", options=("Yes", "No"))
+    weighed = Weighed(probabilities={"Yes": 0.25, "No": 0.75}, said="No")
+    llm = Recorded(ScriptedLLM([weighed]), Shelf())
+    assert [llm.ask(question).value for _ in range(2)] == [weighed, weighed]
 
 
 class TestUsage:
