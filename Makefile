@@ -30,9 +30,11 @@ record: $(VENV)/.local $(VENV)/.dev ## Record the cassettes again from the embed
 	@echo "briefgen: recording cassettes/ from the embedded model"
 	@$(BIN)/python -m tests.record
 
-bench: $(VENV)/.bench $(VENV)/.local ## Measure: grounding beside a peer, the embedded model on seeds/
+bench: $(VENV)/.bench $(VENV)/.local ## Measure against benchmarks/floors.toml: grounding, the checks, the embedded model on seeds/
 	@echo "briefgen: benchmarks"
 	@$(BIN)/python benchmarks/grounding.py $(SEEDS)
+	@$(BIN)/python -m benchmarks.perturbation $(SEEDS)
+	@$(BIN)/python -m benchmarks.checks $(SEEDS)
 	@$(BIN)/python benchmarks/local.py $(SEEDS)
 
 clean: ## Remove .venv, caches and build output; briefs and the assembled model stay

@@ -12,6 +12,7 @@
 from briefgen.articles import ArticlePolicy, Library, parse_article, read_articles
 from briefgen.attribution import Reported, attribution_for, attributions
 from briefgen.checking import check_all
+from briefgen.claimcheck import check_claim
 from briefgen.data import (
     Article,
     Attribution,
@@ -50,6 +51,7 @@ __all__ = [
     "attribution_for",
     "attributions",
     "check_all",
+    "check_claim",
     "ground_all",
     "locate_quote",
     "parse_article",

@@ -1,16 +1,30 @@
-"""Readings -> Extractions: every article's windows through a pool of threads, handed back in the articles' order."""
+"""Readings -> Extractions: every article's windows through a pool of threads, handed back in the articles' order.
+
+When an article's windows are all answered, the policy may have the sentences asked about once more that were missed.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import NamedTuple, Self
 
+from briefgen.checking.entailment import Judge
+from briefgen.coverage import missed
+from briefgen.data import Entailment, Sentence
 from briefgen.errors import BriefgenError
-from briefgen.extraction import Extraction, ExtractionPolicy, ExtractionPrompts, Window, extract, windows
+from briefgen.extraction import (
+    Extraction,
+    ExtractionPolicy,
+    ExtractionPrompts,
+    Window,
+    extract,
+    second_windows,
+    windows,
+)
 from briefgen.language import Reading
 from briefgen.llm import LLM
 
@@ -30,12 +44,12 @@ class Extractor:
     stop: threading.Event = field(default_factory=threading.Event)
     """Set to ask nothing more: windows not begun are counted as not asked."""
     progress: Callable[[int, int], None] = lambda _done, _known: None
-    """Called with windows answered and windows known so far."""
+    """Called with questions answered and questions known so far, a judge's too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """An article read, and what the model said of its windows, in order."""
+    """An article read, and what the model said of its windows, in order, those of a second pass last."""
 
     reading: Reading
     windows: tuple[Extraction, ...]
@@ -47,8 +61,9 @@ class _Waiting(NamedTuple):
     reading: Reading
     futures: list[Future[tuple[Extraction, ...]]]
 
-    def finished(self) -> Extracted:
-        return Extracted(self.reading, tuple(part for future in self.futures for part in future.result()))
+    def answers(self) -> tuple[Extraction, ...]:
+        """What became of them, in order, once the last is there."""
+        return tuple(part for future in self.futures for part in future.result())
 
 
 class Asking:
@@ -74,35 +89,68 @@ class Asking:
             self._extractor.stop.set()
         self._pool.shutdown(wait=False, cancel_futures=True)
 
+    def judging(self, judge: Judge) -> Judge:
+        """The judge, ended with the asking: after what would fail every question, claims are not judged any more."""
+
+        def careful(passage: str, claim: str) -> Entailment:
+            with self._lock:
+                self._known += 1
+            try:
+                if not self._extractor.stop.is_set():
+                    return judge(passage, claim)
+            except BriefgenError as error:
+                self._end(error)
+            finally:
+                self._count()
+            return Entailment("not_judged", reason=str(self.fatal or "the run was stopped"))
+
+        return careful
+
     def extracted(self, readings: Iterable[Reading]) -> Iterator[Extracted]:
         """Each article with its extractions, in order; only so many articles are in memory at once."""
         waiting: deque[_Waiting] = deque()
         for reading in readings:
-            waiting.append(_Waiting(reading, self._submit(reading)))
+            waiting.append(self._submitted(reading, windows(reading, self._extractor.policy)))
             if len(waiting) > AHEAD * self._extractor.jobs:
-                yield waiting.popleft().finished()
+                yield self._finished(waiting.popleft())
         while waiting:
-            yield waiting.popleft().finished()
+            yield self._finished(waiting.popleft())
 
-    def _submit(self, reading: Reading) -> list[Future[tuple[Extraction, ...]]]:
-        found = windows(reading, self._extractor.policy)
+    def _finished(self, waiting: _Waiting) -> Extracted:
+        """The article with all its answers, those to a second pass too."""
+        first = waiting.answers()
+        again = second_windows(waiting.reading, self._extractor.policy, _missed(waiting.reading, first))
+        return Extracted(waiting.reading, (*first, *self._submitted(waiting.reading, again).answers()))
+
+    def _submitted(self, reading: Reading, found: Sequence[Window]) -> _Waiting:
         with self._lock:
             self._known += len(found)
-        return [self._pool.submit(self._extract, window) for window in found]
+        return _Waiting(reading, [self._pool.submit(self._extract, window) for window in found])
 
     def _extract(self, window: Window) -> tuple[Extraction, ...]:
         try:
             if not self._extractor.stop.is_set():
                 return extract(window, self._extractor.llm, self._extractor.prompts, self._extractor.policy)
         except BriefgenError as error:
-            with self._lock:
-                self.fatal = self.fatal or error
-            self._extractor.stop.set()
+            self._end(error)
         finally:
             self._count()
-        return (Extraction(window.numbers, "unasked", reason=str(self.fatal or "the run was stopped")),)
+        reason = str(self.fatal or "the run was stopped")
+        return (Extraction(window.numbers, "unasked", reason=reason, again=window.again),)
+
+    def _end(self, error: BriefgenError) -> None:
+        with self._lock:
+            self.fatal = self.fatal or error
+        self._extractor.stop.set()
 
     def _count(self) -> None:
         with self._lock:
             self._done += 1
             self._extractor.progress(self._done, self._known)
+
+
+def _missed(reading: Reading, answers: Iterable[Extraction]) -> tuple[Sentence, ...]:
+    """The sentences a model was shown and pointed at with no claim, though they give something to claim."""
+    answered = [part for part in answers if part.outcome == "answered"]
+    pointed = {number for part in answered for draft in part.drafts for number in draft.sentences}
+    return missed(reading, {number for part in answered for number in part.numbers} - pointed)

@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as Bars
 
 from briefgen import models
+from briefgen.checkrun import Tally, check_rows, open_rows, write_answers
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, environment, load_settings
-from briefgen.errors import INTERRUPTED, PARTIAL, BriefgenError, VerificationFailed
+from briefgen.errors import INTERRUPTED, OK, PARTIAL, BriefgenError, VerificationFailed
 from briefgen.local import default_cache
 from briefgen.local.assembly import describe, prepare
 from briefgen.markdown import visible
-from briefgen.pipeline import Progress, Report
+from briefgen.pipeline import Report
 from briefgen.pipeline import run as run_pipeline
-from briefgen.records import claim_schema, claims_jsonl
+from briefgen.records import claim_schema, claims_jsonl, inert
 from briefgen.rendering import render
+from briefgen.rows import read_lines
+from briefgen.terminal import bars, model_bar, row_bar, run_progress, say, tell
 from briefgen.verification import verify as verify_brief
 from briefgen.writing import write_files
 
 EXIT_CODES = """
 
-Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting; 3 no article could be read; 4 a brief was
-written and something is missing from it, which it names; 5 the model could not be had; 6 --max-tokens or --max-cost
-reached; 7 the ledger; 8 a prompt or template; 9 the brief could not be written; 130 stopped by Ctrl-C.
+Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting; 3 nothing could be read; 4 a brief was
+written and something is missing from it, which it names, or `check` answered some rows with what is wrong with them;
+5 the model could not be had; 6 --max-tokens or --max-cost reached; 7 the ledger; 8 a prompt or template; 9 the brief or
+the answers could not be written; 130 stopped by Ctrl-C.
 """
 
 app = typer.Typer(
@@ -46,7 +46,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-errors = Console(stderr=True, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
 Paths = Annotated[
     list[str], typer.Argument(help="Article files, folders of them (every .txt below), or - for standard input.")
@@ -61,8 +60,11 @@ BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible server, 
 Jobs = Annotated[int | None, typer.Option(help="Requests under way at once.  [default: 1 local, 8 else]")]
 Window = Annotated[int | None, typer.Option(help="Sentences asked about at a time.  [default: 9 local, 120 else]")]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again even where the ledger holds the answer.")]
+NoJudge = Annotated[bool, typer.Option("--no-judge", help="Ask no judge: what code cannot settle is not printed.")]
 Out = Annotated[Path | None, typer.Option(help="Folder of the briefs.  [default: briefs]")]
-LedgerAt = Annotated[str | None, typer.Option("--ledger", help="Path or database URL.  [default: OUT/ledger.sqlite3]")]
+LedgerAt = Annotated[
+    str | None, typer.Option("--ledger", help="Path or database URL.  [default: ledger.sqlite3 among the briefs]")
+]
 MaxTokens = Annotated[int | None, typer.Option(help="Stop before the run uses more.")]
 MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs more US dollars; needs the prices.")]
 PriceIn = Annotated[float | None, typer.Option(help="US dollars for a million prompt tokens.")]
@@ -93,6 +95,7 @@ def run(
     price_out: PriceOut = None,
     prompts: Prompts = None,
     templates: Templates = None,
+    no_judge: NoJudge = False,
     fresh: Fresh = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
@@ -100,7 +103,7 @@ def run(
     settings = load_settings(
         date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger,
         max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
-        templates=templates, fresh=fresh or None,
+        templates=templates, fresh=fresh or None, judge=False if no_judge else None,
     )  # fmt: skip
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
@@ -123,16 +126,47 @@ def extract(
     ledger: LedgerAt = None,
     max_tokens: MaxTokens = None,
     prompts: Prompts = None,
+    no_judge: NoJudge = False,
     fresh: Fresh = False,
 ) -> None:
     """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
     settings = load_settings(
         out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger, max_tokens=max_tokens,
-        prompts=prompts, fresh=fresh or None,
+        prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
     )  # fmt: skip
     report = _run(paths, settings)
-    sys.stdout.write(_inert(claims_jsonl(report.brief)))
+    sys.stdout.write(inert(claims_jsonl(report.brief)))
     _end(report)
+
+
+@app.command(
+    epilog='Example: echo \'{"id": 1, "document": "At least 40 boats sank.", "claim": "40 boats sank."}\''
+    " | briefgen check --no-model" + EXIT_CODES
+)
+def check(
+    rows: Annotated[str, typer.Argument(metavar="FILE", help="JSON lines, or - for standard input.")] = "-",
+    *,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    jobs: Jobs = None,
+    ledger: LedgerAt = None,
+    max_tokens: MaxTokens = None,
+    fresh: Fresh = False,
+    no_model: Annotated[bool, typer.Option("--no-model", help="Ask no model: the code's checks alone.")] = False,
+) -> None:
+    """Check claims against documents: JSON lines {id, document, claim} in, {id, verdict, score, findings, evidence} out.
+
+    A row may say where to look (evidence: [start, end] or words of the document) and of which day the document is
+    (published). One that cannot be checked is answered with what is wrong with it.
+    """
+    settings = load_settings(
+        model=model, base_url=base_url, jobs=jobs, ledger=ledger, max_tokens=max_tokens, fresh=fresh or None
+    )
+    tally = _check(rows, settings, ask=not no_model)
+    if tally.failed or tally.not_judged:
+        say(f"briefgen: {_counted(tally)}")
+    if tally.exit_code:
+        raise typer.Exit(tally.exit_code)
 
 
 @app.command(epilog="Example: briefgen verify briefs/2024-10-24" + EXIT_CODES)
@@ -160,7 +194,7 @@ def show_model(
     """Show the embedded model: what it is, where it is kept, whether it is ready."""
     cache = default_cache(environment())
     if ready:
-        with _progress() as progress:
+        with run_progress() as progress:
             prepare(cache=cache, progress=progress.model)
     description = describe(cache=cache)
     shown = description.model
@@ -194,36 +228,57 @@ def main() -> None:
     try:
         app()
     except BriefgenError as error:
-        _tell(error)
+        tell(error)
         sys.exit(error.exit_code)
-
-
-def _tell(error: BriefgenError) -> None:
-    errors.print(f"briefgen: {'; '.join(map(visible, str(error).splitlines()))}")
-    if error.hint:
-        errors.print(f"  {visible(error.hint)}")
 
 
 def _run(paths: list[str], settings: Settings) -> Report:
     try:
-        with _progress() as progress:
+        with run_progress() as progress:
             return run_pipeline(
-                paths, settings, stdin=sys.stdin.buffer, progress=progress, open_model=models.open_model
+                paths,
+                settings,
+                stdin=sys.stdin.buffer,
+                progress=progress,
+                open_model=models.open_model,
             )
     except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
-        errors.print("stopped; every answer so far is in the ledger, and the same command goes on from there")
+        say("stopped; every answer so far is in the ledger, and the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _check(rows: str, settings: Settings, *, ask: bool) -> Tally:
+    lines = read_lines(open_rows(rows, sys.stdin))
+    try:
+        with (
+            bars() as shown,
+            closing(
+                check_rows(lines, settings, ask=ask, assembled=model_bar(shown), open_model=models.open_model)
+            ) as found,
+        ):
+            return write_answers(found, sys.stdout.buffer, row_bar(shown))
+    except KeyboardInterrupt:  # as above
+        say("stopped; the answers so far are written, and what the model said is in the ledger")
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:  # nobody reads on, as behind `| head`
+        raise typer.Exit(OK) from None
 
 
 def _end(report: Report) -> None:
     if report.stopped:
-        _tell(report.stopped)
+        tell(report.stopped)
     if report.exit_code == PARTIAL:
         windows = sum(len(section.failures) for section in report.brief.sections)
-        errors.print(f"briefgen: files not read: {len(report.brief.unread)}; windows without an answer: {windows}")
-        errors.print("  the brief names them; what was answered is kept, so the same command asks only for the rest")
+        say(f"briefgen: files not read: {len(report.brief.unread)}; windows without an answer: {windows}")
+        say("  the brief names them; what was answered is kept, so the same command asks only for the rest")
     if report.exit_code:
         raise typer.Exit(report.exit_code)
+
+
+def _counted(tally: Tally) -> str:
+    counts = [*sorted(tally.verdicts.items()), ("with an error", tally.failed)]
+    judged = f"; the model could not judge {tally.not_judged}" if tally.not_judged else ""
+    return f"{tally.rows} rows: {', '.join(f'{number} {what}' for what, number in counts)}{judged}"
 
 
 def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
@@ -243,31 +298,9 @@ def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
             "seconds": round(making.seconds, 1),
             "exit_code": report.exit_code,
         }
-        return _inert(json.dumps(told, ensure_ascii=False, indent=2))
+        return inert(json.dumps(told, ensure_ascii=False, indent=2))
     counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items())
     return (
         f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
         f" {making.seconds:.0f} s"
     )
-
-
-def _inert(text: str) -> str:
-    """The same JSON with every sign escaped that a terminal would obey and not show: control and direction marks."""
-    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Bars on standard error, shown only on a terminal and gone when done."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bars:
-        yield Progress(windows=_bar(bars, "windows read"), model=_bar(bars, "assembling the model, bytes"))
-
-
-def _bar(bars: Bars, name: str) -> Callable[[int, int], None]:
-    task = bars.add_task(name, visible=False)
-
-    def update(done: int, total: int) -> None:
-        bars.update(task, completed=done, total=total, visible=True)
-
-    return update

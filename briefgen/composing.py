@@ -13,6 +13,8 @@ from itertools import count
 
 from briefgen.data import (
     Article,
+    AuditedSentence,
+    AuditStatus,
     CheckedClaim,
     CitedClaim,
     Line,
@@ -25,6 +27,15 @@ from briefgen.data import (
 
 Fates = Mapping[SentenceFate, int]
 Verdicts = Mapping[Verdict, int]
+Audits = Mapping[AuditStatus, int]
+
+UNCOVERED: tuple[SentenceFate, ...] = (
+    "missed", "not_asked", "opinion", "question", "background", "caption", "boilerplate",
+)  # fmt: skip
+"""The buckets of sentences no claim covers, in the order a reviewer wants them: what was overlooked first."""
+
+OVERSTATED: frozenset[AuditStatus] = frozenset({"unsupported", "less_hedged"})
+"""What a summary says that its article does not, or not so firmly."""
 
 SPEAKERS_LISTED = 8
 """Speakers the source statement names, those with most claims first: a line of text."""
@@ -35,12 +46,18 @@ class CheckedArticle:
     """An article with all that was claimed of it."""
 
     article: Article
-    sentences: tuple[Sentence, ...]
     claims: tuple[CheckedClaim, ...]
-    unasked: frozenset[int]
-    """Numbers of the sentences no model answered for."""
-    failures: tuple[str, ...]
-    """Why, a sentence for each window."""
+    fates: tuple[tuple[Sentence, SentenceFate], ...]
+    """Every sentence of CONTENT, in order, and the bucket it ended in."""
+    failures: tuple[str, ...] = ()
+    """Why a window gave no claims, a sentence each."""
+    audit: tuple[AuditedSentence, ...] = ()
+    """The feed's summary and highlights, held against CONTENT."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those of CONTENT, in order."""
+        return tuple(sentence for sentence, _ in self.fates)
 
 
 def compose(articles: Iterable[CheckedArticle]) -> tuple[Section, ...]:
@@ -61,6 +78,22 @@ def verdicts(sections: Iterable[Section]) -> Verdicts:
 def fates(sections: Iterable[Section]) -> Fates:
     """How many sentences ended in each bucket."""
     return Counter(fate for section in sections for _, fate in section.fates)
+
+
+def audits(sections: Iterable[Section]) -> Audits:
+    """How many sentences of summaries and highlights came to each status."""
+    return Counter(audited.status for section in sections for audited in section.audit)
+
+
+def uncovered(section: Section) -> tuple[tuple[Sentence, SentenceFate], ...]:
+    """The sentences no claim was made of and their buckets, bucket by bucket."""
+    left = [(sentence, fate) for sentence, fate in section.fates if fate in UNCOVERED]
+    return tuple(sorted(left, key=lambda entry: UNCOVERED.index(entry[1])))
+
+
+def overstated(section: Section) -> tuple[AuditedSentence, ...]:
+    """What the feed's summary and highlights say that the article does not, or not so firmly."""
+    return tuple(audited for audited in section.audit if audited.status in OVERSTATED)
 
 
 def source_statement(sections: Sequence[Section]) -> tuple[str, ...]:
@@ -97,10 +130,11 @@ def _section(article: CheckedArticle, notes: Iterator[int]) -> Section:
     supported = [claim for claim in ordered if claim.verdict == "supported"]
     return Section(
         article=article.article,
-        lines=tuple(_lines(article, supported, notes)),
+        lines=tuple(_lines(article.sentences, supported, notes)),
         withheld=tuple(claim for claim in ordered if claim.verdict != "supported"),
-        fates=tuple((sentence, _fate(sentence, article)) for sentence in article.sentences),
+        fates=article.fates,
         failures=article.failures,
+        audit=article.audit,
     )
 
 
@@ -110,12 +144,12 @@ def _place(claim: CheckedClaim) -> tuple[int, int]:
     return (0, evidence.start) if evidence else (1, 0)
 
 
-def _lines(article: CheckedArticle, claims: Sequence[CheckedClaim], notes: Iterator[int]) -> Iterator[Line]:
+def _lines(sentences: Sequence[Sentence], claims: Sequence[CheckedClaim], notes: Iterator[int]) -> Iterator[Line]:
     """Bullets: a claim that leans on the sentence before joins the bullet that prints it, or brings it as context."""
     held: list[CitedClaim] = []
     lead: Span | None = None
     for claim in claims:
-        before = _leans_on(claim, article.sentences)
+        before = _leans_on(claim, sentences)
         if held and before and before.number in held[-1].claim.claim.sentences:
             held.append(CitedClaim(next(notes), claim))
             continue
@@ -135,17 +169,6 @@ def _leans_on(claim: CheckedClaim, sentences: Sequence[Sentence]) -> Sentence | 
         return None
     before = sentences[claim.claim.sentences[0] - 2] if claim.claim.sentences[0] > 1 else None
     return before if before and before.kind in {"prose", "quotation"} else None
-
-
-def _fate(sentence: Sentence, article: CheckedArticle) -> SentenceFate:
-    if sentence.kind in {"caption", "boilerplate"}:
-        return "caption" if sentence.kind == "caption" else "boilerplate"
-    claims = [claim for claim in article.claims if sentence.number in claim.claim.sentences]
-    if any(claim.verdict == "supported" for claim in claims):
-        return "claimed"
-    if claims:
-        return "withheld"
-    return "not_asked" if sentence.number in article.unasked else "not_claimed"
 
 
 def _counted(number: int, noun: str) -> str:

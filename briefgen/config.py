@@ -50,6 +50,13 @@ class Settings(BaseSettings):
     templates: Path | None = None
     fresh: bool = False
     """Ask again even where the ledger holds the answer."""
+    judge: bool = True
+    """Put rewordings and the feed's own summary to the model as a judge; off, what code cannot settle is not printed."""
+    audit: bool = True
+    """Hold the feed's own summary and highlights against the article."""
+    opponents: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
+    """Lists of parties that are opponents of each other, whatever an article says: `opponents = [["Norland", "Sudland"]]`.
+    Empty by default: then only those count that an article itself shows fighting or accusing each other."""
 
     @classmethod
     def settings_customise_sources(
@@ -73,7 +80,7 @@ def load_settings(**flags: Any) -> Settings:
         name = ".".join(map(str, fault["loc"]))
         raise UsageError(
             f"setting {name!r}: {fault['msg']}",
-            hint=f"look at the flags, at BRIEFGEN_{name.upper()} in the environment, and at {CONFIG_FILE}",
+            hint=f"look at the flags, at BRIEFGEN_{name.split('.')[0].upper()} in the environment, and at {CONFIG_FILE}",
         ) from error
     except (OSError, ValueError) as error:  # tomllib's faults are ValueErrors
         raise UsageError(f"{CONFIG_FILE}: {error}", hint="correct the file or remove it") from error

@@ -13,10 +13,10 @@
     ├── BudgetExceeded            exit 6,  --max-tokens or --max-cost would be overspent
     ├── LedgerError               exit 7,  the ledger cannot be opened, read or written
     ├── TemplateError             exit 8,  a prompt or a template is missing or malformed
-    ├── OutputError               exit 9,  the brief cannot be written
+    ├── OutputError               exit 9,  the brief or the answers cannot be written
     └── VerificationFailed        exit 1,  a brief says what its articles do not
 
-A run that briefed some articles and lost others exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`.
+A run that briefed some articles and lost others, or checked some rows and could not check others, exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from typing import ClassVar
 OK = 0
 """Everything asked for was done."""
 PARTIAL = 4
-"""A brief was written, and some article or window is missing from it; the brief says which."""
+"""A brief was written, and some article or window is missing from it; the brief says which. Or some rows could not be
+checked; their answers say why."""
 INTERRUPTED = 130
 """Stopped by Ctrl-C (128 + SIGINT, the shell's convention)."""
 

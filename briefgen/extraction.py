@@ -44,6 +44,8 @@ class ExtractionPolicy:
     """Numbered sentences shown before the window, for pronouns."""
     refer: bool = True
     """Whether to ask what words stand for that lean on an earlier sentence."""
+    again: int = 0
+    """Of the sentences it missed, how many are asked about at a time in a second pass; 0: there is none."""
 
     @classmethod
     def for_model(cls, model: str) -> ExtractionPolicy:
@@ -51,9 +53,11 @@ class ExtractionPolicy:
         return SMALL if is_local(model) else LARGE
 
 
-SMALL = ExtractionPolicy(window=9)
-"""Measured with the embedded model: in windows of 9 it points at every sentence, in windows of 20 it skips some."""
+SMALL = ExtractionPolicy(window=9, again=3)
+"""Measured with the embedded model: in windows of 9 it points at every sentence, in windows of 20 it skips some; what it
+skips among nine it is shown among three."""
 LARGE = ExtractionPolicy(window=120, before=4)
+"""What a large model leaves out it was not asked for: a second question would cost more than it brings."""
 
 
 class ClaimAnswer(BaseModel):
@@ -117,10 +121,12 @@ class Window:
     reading: Reading
     sentences: tuple[Sentence, ...]
     before: tuple[Sentence, ...]
+    again: bool = False
+    """Whether they were asked about before, and missed."""
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The sentences' numbers, ascending; captions between them are missing."""
+        """The sentences' numbers, ascending; captions between them are missing, as is in a second pass what was not missed."""
         return tuple(sentence.number for sentence in self.sentences)
 
 
@@ -141,13 +147,38 @@ class Extraction:
     """Answers a model gave for it in this run."""
     replayed: int = 0
     """Answers that came from the ledger."""
+    again: bool = False
+    """Whether its sentences were asked about before."""
+
+    @property
+    def lost(self) -> bool:
+        """Whether its sentences went without an answer: a second question that fails leaves that to the first."""
+        return self.outcome != "answered" and not self.again
 
 
 def windows(reading: Reading, policy: ExtractionPolicy) -> tuple[Window, ...]:
     """An article's prose and quotations, cut into windows of `policy.window` sentences."""
-    shown = tuple(sentence for sentence in reading.sentences if sentence.kind in {"prose", "quotation"})
-    starts = range(0, len(shown), policy.window)
-    return tuple(Window(reading, shown[i : i + policy.window], shown[max(0, i - policy.before) : i]) for i in starts)
+    return tuple(_cut(reading, _shown(reading), policy.window, policy.before))
+
+
+def second_windows(reading: Reading, policy: ExtractionPolicy, missed: Sequence[Sentence]) -> tuple[Window, ...]:
+    """The sentences a model missed, `policy.again` at a time; none where the policy has no second pass."""
+    if not policy.again:
+        return ()
+    return tuple(replace(window, again=True) for window in _cut(reading, missed, policy.again, policy.before))
+
+
+def _cut(reading: Reading, wanted: Sequence[Sentence], size: int, before: int) -> Iterator[Window]:
+    """The wanted sentences in windows, each with so many that stand before its first."""
+    shown = _shown(reading)
+    places = {sentence.number: place for place, sentence in enumerate(shown)}
+    for start in range(0, len(wanted), size):
+        place = places[wanted[start].number]
+        yield Window(reading, tuple(wanted[start : start + size]), shown[max(0, place - before) : place])
+
+
+def _shown(reading: Reading) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in reading.sentences if sentence.kind in {"prose", "quotation"})
 
 
 def extract(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: ExtractionPolicy) -> tuple[Extraction, ...]:
@@ -177,7 +208,7 @@ def _split(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: Extract
     middle = len(window.sentences) // 2
     first = replace(window, sentences=window.sentences[:middle])
     before = first.sentences[max(0, middle - policy.before) :]
-    second = Window(window.reading, window.sentences[middle:], before)
+    second = replace(window, sentences=window.sentences[middle:], before=before)
     return (*extract(first, llm, prompts, policy), *extract(second, llm, prompts, policy))
 
 
@@ -230,6 +261,7 @@ class _Conversation:
             usage=sum((reply.usage for reply in self._replies), Usage()),
             calls=sum(not reply.replayed for reply in self._replies),
             replayed=sum(reply.replayed for reply in self._replies),
+            again=self._window.again,
         )
 
     def _mended(self, misplaced: Sequence[ClaimAnswer]) -> Sequence[ClaimAnswer]:
@@ -284,7 +316,8 @@ def _problem(claim: ClaimAnswer, window: Window) -> str:
     shown = window.numbers
     if claim.sentences and set(claim.sentences) <= {*shown, *(sentence.number for sentence in window.before)}:
         return ""
-    return f"sentences {claim.sentences} are not among those listed, {shown[0]} to {shown[-1]}"
+    listed = ", ".join(map(str, shown)) if window.again else f"{shown[0]} to {shown[-1]}"
+    return f"sentences {claim.sentences} are not among those listed, {listed}"
 
 
 def _draft(claim: ClaimAnswer) -> DraftClaim:

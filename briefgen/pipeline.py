@@ -6,26 +6,36 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from typing import BinaryIO
 
 from briefgen import models
+from briefgen.annotating.particulars import Background, background
 from briefgen.articles import ArticlePolicy, Library, read_articles
 from briefgen.asking import Asking, Extracted, Extractor
-from briefgen.attribution import attributions
-from briefgen.checking import check_all
+from briefgen.auditing import Auditor, audit
+from briefgen.calibration import calibration
+from briefgen.checking import Mapped, check_all
+from briefgen.checking.entailment import Judge, LLMJudge
+from briefgen.claimcheck import Document
 from briefgen.composing import CheckedArticle, compose, source_statement
 from briefgen.config import Settings
-from briefgen.data import Article, Brief, Making
+from briefgen.coverage import cover
+from briefgen.data import Article, AuditedSentence, Brief, Making, Span
 from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, ModelUnavailable, OutputError
 from briefgen.extraction import Extraction, ExtractionPolicy, ExtractionPrompts
-from briefgen.grounding import ground_all
+from briefgen.grounding import ground_all, locate_quote
+from briefgen.language import Reading
 from briefgen.ledger import Ledger, RunStatus
 from briefgen.llm import LLM, Budget, Recorded
+from briefgen.prompts import load_prompt
 from briefgen.records import claim_lines
 from briefgen.rendering import Templates, load_templates
+from briefgen.retrieval import index
 from briefgen.segmentation import segment
 
 OpenModel = Callable[..., AbstractContextManager[LLM]]
@@ -37,9 +47,19 @@ class Progress:
     """Where a run tells how far it is; by default nowhere."""
 
     windows: Callable[[int, int], None] = lambda _done, _known: None
-    """Windows answered and windows known so far."""
+    """Questions answered and questions known so far: windows of sentences, and what a judge is asked."""
     model: Callable[[int, int], None] = lambda _done, _total: None
     """Bytes of the embedded model assembled, and in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """What checking takes beside an article."""
+
+    judge: Judge | None = None
+    opponents: Sequence[Sequence[str]] = ()
+    audited: bool = True
+    mapped: Mapped = map
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +120,13 @@ def run(
     """
     started = time.monotonic()
     prompts, templates = ExtractionPrompts.load(settings.prompts), load_templates(settings.templates)
+    judging = load_prompt("judge", settings.prompts)
     budget = models.budget_of(settings)
     library = read_library(paths, stdin)
     stop = threading.Event()
     with (
-        _ledger(settings) as ledger,
-        open_model(settings, budget=budget, sleep=_sleeping(stop), progress=progress.model) as llm,
+        open_ledger(settings) as ledger,
+        open_model(settings, budget=budget, sleep=sleeping(stop), progress=progress.model) as llm,
     ):
         extractor = Extractor(
             llm=Recorded(llm, ledger, fresh=settings.fresh),
@@ -115,15 +136,17 @@ def run(
             stop=stop,
             progress=progress.windows,
         )
-        outcome = _kept(library, extractor, ledger, budget)
+        asked = Recorded(llm, ledger, fresh=settings.fresh)
+        judge = LLMJudge(asked, judging, calibration()) if settings.judge else None
+        outcome = _kept(library, extractor, Checker(judge, settings.opponents, audited=settings.audit), ledger, budget)
     making = Making(
         version=version("briefgen"),
         model=models.model_name(settings),
-        prompts=tuple((prompt.name, prompt.sha256) for prompt in prompts),
+        prompts=tuple((prompt.name, prompt.sha256) for prompt in (*prompts, judging)),
         templates=templates.hashes,
         usage=budget.spent,
-        calls=outcome.calls,
-        replayed=outcome.replayed,
+        calls=outcome.calls + asked.calls,
+        replayed=outcome.replayed + asked.replayed,
         seconds=time.monotonic() - started,
     )
     return Report(_brief(outcome, library, settings, making), templates, outcome.stopped, _exit_code(outcome, library))
@@ -140,34 +163,54 @@ def read_library(paths: Sequence[str], stdin: BinaryIO | None) -> Library:
     raise InputError(f"no article could be read{listed}", hint="give files or folders of articles in the seed format")
 
 
-def extract_all(articles: Iterable[Article], extractor: Extractor, keep: Callable[[CheckedArticle], None]) -> Outcome:
+def extract_all(
+    articles: Iterable[Article], extractor: Extractor, checker: Checker, keep: Callable[[CheckedArticle], None]
+) -> Outcome:
     """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
     checked: list[CheckedArticle] = []
     asked: list[Extraction] = []
-    with Asking(extractor) as asking:
+    with Asking(extractor) as asking, ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool:
+        checker = replace(checker, judge=checker.judge and asking.judging(checker.judge), mapped=pool.map)
         for extracted in asking.extracted(map(segment, articles)):
-            article = check_article(extracted)
+            article = check_article(extracted, checker)
             keep(article)
             checked.append(article)
             asked.extend(replace(window, drafts=()) for window in extracted.windows)
     return Outcome(tuple(checked), tuple(asked), asking.fatal)
 
 
-def check_article(extracted: Extracted) -> CheckedArticle:
-    """The code's half for one article: its drafts grounded and checked, its sentences accounted for."""
+def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
+    """What follows the extraction: drafts grounded and checked, sentences accounted for, the feed's summary audited."""
     reading = extracted.reading
+    article = background(reading, configured=checker.opponents)
     drafts = [draft for window in extracted.windows for draft in window.drafts]
-    lost = [window for window in extracted.windows if window.outcome != "answered"]
+    lost = [window for window in extracted.windows if window.lost]
+    claims = check_all(ground_all(drafts, reading), article, judge=checker.judge, mapped=checker.mapped)
     return CheckedArticle(
         article=reading.article,
-        sentences=reading.sentences,
-        claims=check_all(ground_all(drafts, reading), reading, attributions(reading)),
-        unasked=frozenset(number for window in lost for number in window.numbers),
+        claims=claims,
+        fates=cover(reading, claims, unasked={number for window in lost for number in window.numbers}),
         failures=tuple(f"sentences {w.numbers[0]} to {w.numbers[-1]}, {w.outcome}: {w.reason}" for w in lost),
+        audit=_audited(article, checker.judge) if checker.audited else (),
     )
 
 
-def _kept(library: Library, extractor: Extractor, ledger: Ledger, budget: Budget) -> Outcome:
+def _audited(article: Background, judge: Judge | None) -> tuple[AuditedSentence, ...]:
+    """The feed's summary and highlights held against CONTENT; nothing is read twice where there are none."""
+    read = article.reading.article
+    if not (read.summary or read.highlights):
+        return ()
+    document = Document(article, index(article.reading))
+    return audit(article.reading, Auditor(segment, _verbatim, partial(document.check, judge=judge)))
+
+
+def _verbatim(reading: Reading, words: str) -> Span | None:
+    """Where CONTENT has these words, quotation marks, dashes and case aside."""
+    found = locate_quote(reading.article.text, words, within=reading.article.content)
+    return found.span if found and found.status != "fuzzy" else None
+
+
+def _kept(library: Library, extractor: Extractor, checker: Checker, ledger: Ledger, budget: Budget) -> Outcome:
     """The outcome, with the run, its articles and its claims in the ledger; raises what left nothing to brief."""
     run_id = ledger.start_run(model=extractor.llm.model, settings=json.dumps(asdict(extractor.policy)))
 
@@ -177,7 +220,7 @@ def _kept(library: Library, extractor: Extractor, ledger: Ledger, budget: Budget
 
     status: RunStatus = "failed"
     try:
-        outcome = extract_all(library.articles, extractor, keep)
+        outcome = extract_all(library.articles, extractor, checker, keep)
         if outcome.failure is not None:
             raise outcome.failure
         status = "ok" if _exit_code(outcome, library) == OK else "partial"
@@ -207,7 +250,8 @@ def _exit_code(outcome: Outcome, library: Library) -> int:
     return PARTIAL if lost else OK
 
 
-def _ledger(settings: Settings) -> Ledger:
+def open_ledger(settings: Settings) -> Ledger:
+    """The ledger the settings name; raises LedgerError, and OutputError where its folder cannot be made."""
     if settings.ledger is not None:
         return Ledger(settings.ledger)
     try:
@@ -224,7 +268,7 @@ def _policy(settings: Settings) -> ExtractionPolicy:
     return policy if settings.window is None else replace(policy, window=settings.window)
 
 
-def _sleeping(stop: threading.Event) -> Callable[[float], None]:
+def sleeping(stop: threading.Event) -> Callable[[float], None]:
     """A sleep that ends when the run is stopped, so that Ctrl-C need not wait for a retry."""
 
     def sleep(seconds: float) -> None:

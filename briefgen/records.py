@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -18,11 +18,14 @@ from pydantic import TypeAdapter, ValidationError
 from briefgen.data import (
     Article,
     Attribution,
+    AuditStatus,
     Brief,
     CheckedClaim,
     ClaimKind,
+    Entailment,
     Finding,
     GroundingStatus,
+    Particulars,
     Section,
     SentenceFate,
     Usage,
@@ -65,6 +68,10 @@ class ClaimRecord:
     findings: tuple[Finding, ...]
     note: int | None
     """The footnote it is printed under in `brief.md`; null when it is not printed."""
+    particulars: Particulars = field(default_factory=Particulars)
+    """What code read off the evidence: certainty, hedges, figures, dates, caveats, interest; spans point into the article's text."""
+    entailment: Entailment | None = None
+    """What the judge made of it; null when it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,8 @@ class Manifest:
     calls: int
     replayed: int
     seconds: float
+    summaries: Mapping[AuditStatus, int] = field(default_factory=dict)
+    """How many sentences of the feed's summaries and highlights came to each status."""
 
 
 def article_record(article: Article) -> ArticleRecord:
@@ -166,6 +175,15 @@ def claim_schema() -> str:
     return json.dumps({"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}, indent=2) + "\n"
 
 
+def inert(text: str) -> str:
+    """The same JSON with every sign escaped that a terminal would obey and not show: control and direction marks, and
+    lone surrogates, which could not be written.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
+
+
 def sha256(text: str) -> str:
     """Of the text's UTF-8 bytes, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()
@@ -198,6 +216,8 @@ def _record(article: Article, checked: CheckedClaim, note: int | None) -> ClaimR
         sentences=claim.sentences,
         findings=checked.findings,
         note=note,
+        particulars=checked.particulars,
+        entailment=checked.entailment,
     )
 
 

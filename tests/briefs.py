@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from briefgen.attribution import attributions
+from briefgen.annotating.particulars import background
 from briefgen.checking import check_all
 from briefgen.composing import CheckedArticle, compose, source_statement
-from briefgen.data import Article, Brief, DraftClaim, Making, Usage
+from briefgen.coverage import cover
+from briefgen.data import (
+    Article,
+    AuditedSentence,
+    AuditStatus,
+    Brief,
+    Caveat,
+    DateRef,
+    DraftClaim,
+    Entailment,
+    Figure,
+    Finding,
+    Hedge,
+    Interest,
+    Making,
+    Particulars,
+    Span,
+    Usage,
+)
 from briefgen.grounding import ground_all
 from briefgen.segmentation import segment
 from tests.making import article
@@ -29,8 +48,40 @@ def checked(made: Article, drafts: Sequence[DraftClaim] | None = None) -> Checke
         drafts = [
             DraftClaim((sentence.number,), None, "event") for sentence in reading.sentences if sentence.kind == "prose"
         ]
-    claims = check_all(ground_all(drafts, reading), reading, attributions(reading))
-    return CheckedArticle(made, reading.sentences, claims, frozenset(), ())
+    claims = check_all(ground_all(drafts, reading), background(reading))
+    return CheckedArticle(made, claims, cover(reading, claims))
+
+
+def told(summary: str, *statuses: AuditStatus) -> CheckedArticle:
+    """The invented article under a summary, said to stand to it in each of these ways for the same reason."""
+    made = article(CONTENT, before=summary, title="Storm at Almera", outlet="Orsenia Wire")
+    made = replace(made, summary=Span(0, len(summary)))
+    evidence = tuple(sentence.span for sentence in segment(made).sentences)
+    reason = (Finding("figure-unsupported", "block", "the article gives another number"),)
+    audit = (AuditedSentence("summary", Span(0, len(summary)), status, evidence, reason) for status in statuses)
+    return replace(checked(made), audit=tuple(audit))
+
+
+def reserved(words: str) -> CheckedArticle:
+    """An article whose only claim holds these words, which are also all that code is said to have read off it."""
+    claimed = f"The harbour holds {words} today."
+    made = article(f"{claimed}\n\n{words}", title="Storm at Almera", outlet="Orsenia Wire")
+    made = replace(made, url="https://wire.example.org/almera")
+    inside = Span(claimed.index(words), len(claimed) - 1)
+    outside = Span(len(made.text) - len(words), len(made.text))
+    found = Particulars(
+        certainty="possible",
+        hedges=(Hedge(inside, words, "modal", "possible", words),),
+        figures=(Figure(Decimal(4), Decimal(9), "about", words, words, inside, "total", words, inside),),
+        dates=(DateRef(inside, made.published, made.published, "day", "on", words),),
+        caveats=(Caveat("unverified", outside, (inside,)), Caveat("disputed", inside, (inside,))),
+        interest=Interest(words, words, "losses", inside, (outside,)),
+    )
+    one = checked(made, [DraftClaim((1,), None, "event")])
+    (first,) = one.claims
+    claim = replace(first.claim, statement=" ".join(claimed.split()), evidence=Span(0, len(claimed)))
+    judged = Entailment("not_judged", reason=words)
+    return replace(one, claims=(replace(first, claim=claim, particulars=found, entailment=judged),))
 
 
 def making(*, calls: int = 2) -> Making:

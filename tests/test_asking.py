@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -34,7 +34,21 @@ def sailing(ferry: str) -> Reading:
 
 def point_at_all(request: Request[Any]) -> ExtractionAnswer:
     """Points at every sentence shown."""
-    numbers = re.findall(r"^\[(\d+)\]", asked(request).partition("\nSentences:\n")[2], re.MULTILINE)
+    return overlooking()(request)
+
+
+def overlooking(*ports: str) -> Callable[[Request[Any]], ExtractionAnswer]:
+    """Points at every sentence shown but those on these ports."""
+
+    def script(request: Request[Any]) -> ExtractionAnswer:
+        shown = asked(request).partition("\nSentences:\n")[2]
+        seen = [line for line in shown.splitlines() if not any(f"port of {port}." in line for port in ports)]
+        return pointing(re.findall(r"^\[(\d+)\]", "\n".join(seen), re.MULTILINE))
+
+    return script
+
+
+def pointing(numbers: Iterable[str]) -> ExtractionAnswer:
     return ExtractionAnswer(
         claims=[ClaimAnswer(sentences=[int(number)], kind="event", speaker=None) for number in numbers]
     )
@@ -131,6 +145,64 @@ def test_progress_tells_windows_answered_and_known() -> None:
     extracted(asker, [sailing("Anka"), sailing("Brio")])
     assert [done for done, _ in told] == [1, 2, 3, 4]
     assert told[-1] == (4, 4)
+
+
+class TestSecondPass:
+    """What a model missed it is asked about once more, where the policy says so."""
+
+    def asker(self, llm: LLM, *, again: int = 3, **more: Any) -> Extractor:
+        return replace(extractor(llm), policy=ExtractionPolicy(window=2, before=0, again=again), **more)
+
+    def test_what_was_missed_is_asked_about_once_more_and_no_more_than_once(self) -> None:
+        llm = ScriptedLLM(overlooking("Velm", "Os"))
+        (result,) = extracted(self.asker(llm), [sailing("Anka")])
+        assert [(part.numbers, part.again) for part in result.windows] == [
+            ((1, 2), False),
+            ((3, 4), False),
+            ((1, 4), True),
+        ]
+        assert len(llm.requests) == 3
+
+    def test_its_claims_come_after_those_of_the_first(self) -> None:
+        def script(request: Request[Any]) -> Script:
+            first = "Aum" in asked(request) or "Io" in asked(request)
+            return overlooking("Velm", "Os")(request) if first else point_at_all(request)
+
+        (result,) = extracted(self.asker(ScriptedLLM(script)), [sailing("Anka")])
+        assert [draft.sentences for part in result.windows for draft in part.drafts] == [(2,), (3,), (1,), (4,)]
+
+    @pytest.mark.parametrize(
+        ("again", "overlooked"),
+        [
+            pytest.param(0, ("Velm",), id="the policy has none"),
+            pytest.param(3, (), id="nothing was missed"),
+        ],
+    )
+    def test_is_not_made_without_need(self, again: int, overlooked: tuple[str, ...]) -> None:
+        llm = ScriptedLLM(overlooking(*overlooked))
+        extracted(self.asker(llm, again=again), [sailing("Anka")])
+        assert len(llm.requests) == 2
+
+    def test_passes_over_what_gives_nothing_to_claim(self) -> None:
+        llm = ScriptedLLM(lambda _: ExtractionAnswer(claims=[]))
+        extracted(self.asker(llm), [reading("It rained all night.\n\nWho will pay?\n\nThe sea was calm.")])
+        assert len(llm.requests) == 2
+
+    def test_passes_over_windows_that_were_not_answered(self) -> None:
+        (result,) = extracted(self.asker(failing_at("Velm", ModelRefused("no"))), [sailing("Anka")])
+        assert [part.outcome for part in result.windows] == ["refused", "answered"]
+
+    def test_is_counted_in_the_progress(self) -> None:
+        told: list[tuple[int, int]] = []
+        asker = self.asker(ScriptedLLM(overlooking("Velm")), progress=lambda *counts: told.append(counts))
+        extracted(asker, [sailing("Anka")])
+        assert told == [(1, 2), (2, 2), (3, 3)]
+
+    def test_is_not_begun_once_told_to_stop(self) -> None:
+        stop = threading.Event()
+        asker = self.asker(ScriptedLLM(overlooking("Velm")), stop=stop, progress=lambda *_: stop.set())
+        (result,) = extracted(replace(asker, policy=replace(asker.policy, window=4)), [sailing("Anka")])
+        assert [(part.outcome, part.lost) for part in result.windows] == [("answered", False), ("unasked", False)]
 
 
 class TestFailure:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import inspect
-import io
 import json
 import re
 import signal
+import subprocess
 import sys
 import threading
 import unicodedata
@@ -22,7 +22,7 @@ import pytest
 from briefgen import cli, errors
 from briefgen.errors import BriefgenError, BudgetExceeded, ModelRefused, ModelUnavailable
 from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
-from briefgen.llm import LLM, Request
+from briefgen.llm import LLM, Request, Weighed
 from briefgen.markdown import md
 from briefgen.testing import Script, ScriptedLLM
 
@@ -53,20 +53,28 @@ Command = Callable[..., Result]
 
 
 @pytest.fixture
-def briefgen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Command:
+def briefgen(
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Command:
     """`briefgen ARGUMENTS`, as the console script runs it, in a folder of its own and with no key."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    piped = tmp_path_factory.mktemp("stdin") / "piped"
 
     def run(*arguments: str, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "argv", ["briefgen", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            cli.main()
-        except SystemExit as ended:
-            code = ended.code if isinstance(ended.code, int) else 0
-        else:
-            code = 0
+        piped.write_bytes(stdin)
+        with piped.open(encoding="utf-8") as opened:
+            monkeypatch.setattr(sys, "stdin", opened)
+            try:
+                cli.main()
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 0
+            else:
+                code = 0
         captured = capsys.readouterr()
         return Result(code, captured.out, captured.err)
 
@@ -103,6 +111,8 @@ def shown(request: Request[Any]) -> str:
 def point_at_all(request: Request[Any]) -> Script:
     if request.schema is ReferAnswer:
         return ReferAnswer(answers=[])
+    if request.schema is Weighed:
+        return Weighed(probabilities={"Yes": 0.99, "No": 0.01}, said="Yes")
     numbers = map(int, re.findall(r"^\[(\d+)\]", shown(request), re.MULTILINE))
     return ExtractionAnswer(claims=[ClaimAnswer(sentences=[n], kind="event", speaker=None) for n in numbers])
 
@@ -134,7 +144,7 @@ class TestRun:
         assert {path.name for path in BRIEF.iterdir()} == {"brief.md", "review.md", "claims.jsonl", "manifest.json"}
 
     def test_prints_where_the_brief_is_in_one_line_and_nothing_else(self, briefgen: Command) -> None:
-        result = briefgen("run", SHORT, "--window", "9")
+        result = briefgen("run", SHORT, "--window", "9", "--no-judge")
         assert re.fullmatch(rf"{BRIEF}/brief\.md: 9 supported; 1 model calls, 0 from the ledger, \d+ s\n", result.out)
         assert result.err == ""
 
@@ -143,7 +153,7 @@ class TestRun:
         assert (BRIEF / "brief.md").exists()
 
     def test_tells_what_was_done_as_json(self, briefgen: Command) -> None:
-        told = briefgen("run", SHORT, "--json", "--window", "9").told
+        told = briefgen("run", SHORT, "--json", "--window", "9", "--no-judge").told
         assert {key: told[key] for key in ("folder", "date", "articles", "claims", "sentences", "calls")} == {
             "folder": str(BRIEF),
             "date": "2031-03-12",
@@ -219,7 +229,7 @@ class TestExtract:
 
     def test_every_line_is_as_the_schema_says(self, briefgen: Command) -> None:
         schema = json.loads(briefgen("schema").out)
-        lines = briefgen("extract", SHORT, "--window", "9").out.splitlines()
+        lines = briefgen("extract", SHORT, "--window", "9", "--no-judge").out.splitlines()
         assert [fault for line in lines for fault in faults(json.loads(line), schema, schema["$defs"])] == []
 
     @pytest.mark.parametrize(
@@ -238,12 +248,136 @@ class TestExtract:
     def test_withheld_claims_are_printed_too(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         nowhere = ClaimAnswer(sentences=[99], kind="event", speaker=None, statement="The moon fell into the harbour.")
         model(ScriptedLLM(lambda _: ExtractionAnswer(claims=[nowhere])))
-        (line,) = briefgen("extract", SHORT, "--window", "9").out.splitlines()
+        line, *_ = briefgen("extract", SHORT, "--window", "9", "--no-judge").out.splitlines()
         assert (json.loads(line)["verdict"], json.loads(line)["evidence"]) == ("withheld", None)
 
     def test_writes_no_brief(self, briefgen: Command) -> None:
         briefgen("extract", SHORT)
         assert not BRIEF.exists()
+
+
+BOATS = "At least 40 boats sank off Velm in March. The mayor, Ona Brandt, said that nobody was hurt."
+TRUE, FALSE = "At least 40 boats sank off Velm.", "At least 90 boats sank off Velm."
+
+
+def row(name: object, claim: str, /, **fields: object) -> str:
+    """A line of input."""
+    return json.dumps({"id": name, "document": BOATS, "claim": claim} | fields) + "\n"
+
+
+class TestCheck:
+    def test_answers_each_row_with_a_line_in_the_same_order(self, briefgen: Command) -> None:
+        Path("rows.jsonl").write_text(row("a", FALSE) + row(2, TRUE, label=1), encoding="utf-8")
+        result = briefgen("check", "rows.jsonl", "--no-model")
+        first, second = map(json.loads, result.out.splitlines())
+        assert (first["id"], first["verdict"], second["id"], second["findings"]) == ("a", "unsupported", 2, [])
+        assert (result.code, result.err) == (0, "")
+
+    def test_says_what_it_found_and_where_in_the_document(self, briefgen: Command) -> None:
+        told = json.loads(briefgen("check", "--no-model", stdin=row(1, FALSE).encode()).out)
+        assert [finding["code"] for finding in told["findings"] if finding["severity"] == "block"]
+        assert all(BOATS[words["start"] : words["end"]] == words["text"] for words in told["evidence"])
+        assert 0 <= told["score"] <= 1
+        assert "judge" not in told
+
+    @pytest.mark.parametrize("arguments", [(), ("-",)])
+    def test_reads_standard_input(self, briefgen: Command, arguments: Sequence[str]) -> None:
+        result = briefgen("check", *arguments, "--no-model", stdin=row(1, TRUE).encode())
+        assert (result.code, json.loads(result.out)["id"]) == (0, 1)
+
+    def test_of_nothing_says_nothing(self, briefgen: Command) -> None:
+        assert briefgen("check", "--no-model") == Result(0, "", "")
+
+    def test_asks_the_model_and_prints_its_word(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        model(ScriptedLLM(lambda _: Weighed(probabilities={"Yes": 0.9, "No": 0.1}, said="Yes")))
+        result = briefgen("check", stdin=row(1, TRUE).encode())
+        assert (result.code, json.loads(result.out)["judge"]["outcome"]) == (0, "entailed")
+
+    def test_counts_the_rows_that_the_model_could_not_judge(
+        self, briefgen: Command, model: Callable[[LLM], None]
+    ) -> None:
+        model(ScriptedLLM(lambda _: ModelRefused("it will not")))
+        result = briefgen("check", stdin=row(1, TRUE).encode())
+        assert (result.code, json.loads(result.out)["judge"]["reason"]) == (0, "it will not")
+        assert result.err == "briefgen: 1 rows: 1 unverified, 0 with an error; the model could not judge 1\n"
+
+    def test_a_row_that_cannot_be_checked_is_answered_in_its_place(self, briefgen: Command) -> None:
+        lines = [row(1, TRUE), '{"id": 2,\n', row(3, ""), row(4, TRUE, evidence="nowhere at all"), row(5, TRUE)]
+        result = briefgen("check", "--no-model", stdin="".join(lines).encode())
+        told = list(map(json.loads, result.out.splitlines()))
+        assert [(each["id"], each.get("line")) for each in told] == [(1, None), (None, 2), (3, 3), (4, 4), (5, None)]
+        assert [each["error"] for each in told[2:4]] == ['"claim" is empty', '"evidence" is nowhere in the document']
+        assert result.code == 4
+        assert re.fullmatch(r"briefgen: 5 rows: 2 \w+, 3 with an error\n", result.err)
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            pytest.param({"document": "Под Вельмом затонули 40 лодок."}, id="another-language"),
+            pytest.param({"document": "四十艘船沉没了。"}, id="another-script"),
+            pytest.param({"document": "\x00\x1b[2J\u202e At least 40 boats sank."}, id="control-characters"),
+            pytest.param({"document": "Boats \ud83d sank.", "claim": "Boats \udfff sank."}, id="lone-surrogates"),
+            pytest.param({"document": "...", "claim": "?!"}, id="no-words"),
+            pytest.param({"document": "9" * 5000, "claim": "10^999999 boats sank."}, id="huge-numbers"),
+            pytest.param({"published": "0001-01-01", "claim": "It sank last year."}, id="first-day"),
+            pytest.param({"published": "9999-12-31", "claim": "It sinks tomorrow."}, id="last-day"),
+            pytest.param({"evidence": [41, 42]}, id="evidence-of-a-space"),
+        ],
+    )
+    def test_whatever_a_document_holds_the_row_is_answered(self, briefgen: Command, fields: dict[str, object]) -> None:
+        result = briefgen("check", "--no-model", stdin=(row(1, TRUE, **fields) + row(2, TRUE)).encode())
+        first, second = map(json.loads, result.out.splitlines())
+        assert (first["id"], second["id"], "error" in second) == (1, 2, False)
+        assert "broke" not in first.get("error", "")
+        assert shown_and_obeyed(result.out + result.err) == []
+
+    @pytest.mark.parametrize(
+        ("error", "code"),
+        [
+            pytest.param(ModelUnavailable("the server is gone", hint="start it"), 5, id="no-model"),
+            pytest.param(BudgetExceeded("all is spent", hint="give more"), 6, id="no-budget"),
+        ],
+    )
+    def test_what_would_meet_every_row_ends_it(
+        self, briefgen: Command, model: Callable[[LLM], None], error: BriefgenError, code: int
+    ) -> None:
+        model(ScriptedLLM(lambda _: error))
+        result = briefgen("check", stdin=(row(1, TRUE) + row(2, TRUE)).encode())
+        assert result == Result(code, "", f"briefgen: {error}\n  {error.hint}\n")
+
+    def test_stopped_by_ctrl_c_keeps_what_was_answered(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        stopped, let_go = threading.Event(), threading.Event()
+
+        def script(request: Request[Any]) -> Script:
+            if "Otra" not in request.messages[-1].content:
+                return Weighed(probabilities={"Yes": 0.9, "No": 0.1}, said="Yes")
+            if not stopped.is_set():
+                stopped.set()
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+                let_go.wait(PATIENCE)
+            return ModelUnavailable("the test is over")
+
+        model(ScriptedLLM(script))
+        result = briefgen("check", "--jobs", "1", stdin=(row(1, TRUE) + row(2, "Otra sank.")).encode())
+        let_go.set()
+        assert (result.code, json.loads(result.out)["id"]) == (130, 1)
+        assert result.err.startswith("stopped; the answers so far are written")
+
+    def test_writes_each_answer_before_it_waits_for_the_next_row_and_ends_quietly_where_nobody_reads_on(self) -> None:
+        with subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "check", "--no-model"],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        ) as process:  # fmt: skip
+            assert process.stdin
+            assert process.stdout
+            assert process.stderr
+            process.stdin.write(b"no JSON\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["line"] == 1
+            process.stdout.close()
+            process.stdin.write(b"no JSON\n")
+            process.stdin.flush()
+            assert (process.wait(PATIENCE), process.stderr.read()) == (0, b"")
 
 
 TYPES: Mapping[str, type | tuple[type, ...]] = {
@@ -327,6 +461,7 @@ class TestErrors:
             pytest.param(("run", SHORT, "--jobs", "0"), 2, "setting 'jobs'", id="no-jobs"),
             pytest.param(("run", "absent.txt"), 3, "absent.txt: there is no such file", id="absent-file"),
             pytest.param(("extract", "absent.txt"), 3, "absent.txt: there is no such file", id="nothing-to-extract"),
+            pytest.param(("check", "absent.jsonl"), 3, "absent.jsonl cannot be read: No such", id="absent-rows"),
             pytest.param(("run", "."), 3, "the folder holds no .txt file", id="empty-folder"),
             pytest.param(("run", "-"), 3, "<stdin>: the file is empty", id="empty-standard-input"),
             pytest.param(("run", SHORT, "--model", "openai/tide"), 5, "OpenAI asks for a key", id="no-key"),
@@ -399,7 +534,7 @@ class TestInterrupt:
     def test_the_ledger_keeps_what_was_answered(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         briefgen("run", SHORT, "--window", "1", "--jobs", "1")
         model(ScriptedLLM(point_at_all))
-        told = briefgen("run", SHORT, "--window", "1", "--json").told
+        told = briefgen("run", SHORT, "--window", "1", "--json", "--no-judge").told
         assert (told["calls"], told["replayed"]) == (8, 1)
 
 
@@ -444,11 +579,12 @@ class TestHostileWords:
 
 
 EXTRACT = {
-    "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--fresh"
+    "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh"
 }  # fmt: skip
 OPTIONS = {
     "run": EXTRACT | {"--date", "--max-cost", "--price-in", "--price-out", "--templates", "--json"},
     "extract": EXTRACT,
+    "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
     "model": {"--prepare"},
     "schema": set[str](),

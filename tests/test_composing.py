@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import get_args
 
-from briefgen.composing import CheckedArticle, compose, fates, source_statement, verdicts
-from briefgen.data import DraftClaim, Line
+from briefgen.composing import (
+    UNCOVERED,
+    CheckedArticle,
+    audits,
+    compose,
+    fates,
+    overstated,
+    source_statement,
+    uncovered,
+    verdicts,
+)
+from briefgen.data import AuditedSentence, AuditStatus, DraftClaim, Line, SentenceFate, Span
 from tests.briefs import almera, checked
 from tests.making import article
 
@@ -40,26 +51,43 @@ def test_a_graphic_between_breaks_the_thread() -> None:
     assert [(len(line.claims), line.lead) for line in lines(made)] == [(1, None), (1, None)]
 
 
-def test_every_sentence_ends_in_one_bucket() -> None:
+def test_every_sentence_is_counted_in_its_bucket() -> None:
     made = checked(
-        article(
-            "The port closed.\n\n(Orsenia Wire)\n\nRead more: storms\n\nThe quay sank. The pier burned. Two ferries left."
-        ),
+        article("The port closed.\n\n(Orsenia Wire)\n\nRead more: storms\n\nThe quay sank. It rained all night."),
         [
             DraftClaim((1,), None, "event"),
             DraftClaim((4,), None, "event", statement="The quay never sank."),
         ],
     )
-    section = compose([replace(made, unasked=frozenset({6}))])[0]
-    assert [fate for _, fate in section.fates] == [
-        "claimed",
-        "caption",
-        "boilerplate",
-        "claimed",
-        "not_claimed",
-        "not_asked",
+    section = compose([made])[0]
+    assert section.fates == made.fates
+    assert fates([section, section]) == {"claimed": 4, "caption": 2, "boilerplate": 2, "background": 2}
+
+
+def test_what_no_claim_covers_is_listed_with_what_was_missed_first() -> None:
+    made = checked(
+        article("The port closed. It rained all night.\n\nWho will pay?\n\n(Orsenia Wire)\n\nForty boats sank."),
+        [DraftClaim((1,), None, "event")],
+    )
+    left = uncovered(compose([made])[0])
+    assert [(sentence.number, fate) for sentence, fate in left] == [
+        (5, "missed"),
+        (3, "question"),
+        (2, "background"),
+        (4, "caption"),
     ]
-    assert sum(fates([section]).values()) == len(made.sentences)
+
+
+def test_every_bucket_is_covered_or_listed() -> None:
+    assert {*UNCOVERED, "claimed", "withheld"} == set(get_args(SentenceFate))
+
+
+def test_what_the_feed_says_and_the_article_does_not_is_set_apart() -> None:
+    statuses: tuple[AuditStatus, ...] = get_args(AuditStatus)
+    audit = tuple(AuditedSentence("summary", Span(0, 1), status) for status in statuses)
+    sections = compose([replace(checked(almera()), audit=audit), checked(almera())])
+    assert [sentence.status for sentence in overstated(sections[0])] == ["less_hedged", "unsupported"]
+    assert audits(sections) == dict.fromkeys(statuses, 1)
 
 
 def test_every_claim_is_counted_under_its_verdict() -> None:

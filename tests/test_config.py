@@ -74,6 +74,25 @@ class TestPrecedence:
         assert load_settings(fresh=False).fresh is False
 
 
+class TestOpponents:
+    def test_nobody_is_anybody_s_opponent_unasked(self) -> None:
+        assert load_settings().opponents == ()
+
+    def test_the_file_lists_them(self) -> None:
+        toml('opponents = [["Norland", "Sudland"], ["Almera", "the Front"]]')
+        assert load_settings().opponents == (("Norland", "Sudland"), ("Almera", "the Front"))
+
+    def test_the_environment_lists_them_as_json(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("BRIEFGEN_OPPONENTS", '[["Norland", "Sudland"]]')
+        assert load_settings().opponents == (("Norland", "Sudland"),)
+
+    def test_an_opponent_of_nobody_is_refused(self) -> None:
+        toml("opponents = [['Norland']]")
+        with pytest.raises(UsageError, match=r"^setting 'opponents\.0': ") as caught:
+            load_settings()
+        assert "BRIEFGEN_OPPONENTS in" in caught.value.hint
+
+
 class TestRefused:
     @pytest.mark.parametrize(
         ("flags", "variables", "file", "name"),

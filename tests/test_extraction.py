@@ -35,6 +35,7 @@ from briefgen.extraction import (
     ReferAnswer,
     Window,
     extract,
+    second_windows,
     windows,
 )
 from briefgen.language import Reading
@@ -137,6 +138,46 @@ class TestWindows:
         for each in windows(ferries(12), ExtractionPolicy(window=size, before=before)):
             first = each.numbers[0]
             assert [s.number for s in each.before] == list(range(max(1, first - before), first))
+
+
+class TestSecondWindows:
+    MISSED = tuple(sentence for sentence in ferries(10).sentences if sentence.number in {1, 4, 5, 9, 10})
+
+    @pytest.mark.parametrize(
+        ("again", "numbers"),
+        [
+            pytest.param(0, [], id="no-second-pass"),
+            pytest.param(2, [(1, 4), (5, 9), (10,)], id="so-many-at-a-time"),
+            pytest.param(9, [(1, 4, 5, 9, 10)], id="all-at-once"),
+        ],
+    )
+    def test_hold_what_was_missed_and_nothing_else(self, again: int, numbers: list[tuple[int, ...]]) -> None:
+        cut = second_windows(ferries(10), ExtractionPolicy(window=4, again=again), self.MISSED)
+        assert [each.numbers for each in cut] == numbers
+        assert all(each.again for each in cut)
+
+    def test_show_the_sentences_that_stand_before_the_first(self) -> None:
+        cut = second_windows(ferries(10), ExtractionPolicy(window=4, again=2, before=2), self.MISSED)
+        assert [[sentence.number for sentence in each.before] for each in cut] == [[], [3, 4], [8, 9]]
+
+    def test_nothing_missed_is_nothing_asked(self) -> None:
+        assert second_windows(ferries(10), SMALL, ()) == ()
+
+    def test_are_asked_about_as_any_window_is_and_told_apart_in_what_comes_back(self) -> None:
+        (second,) = second_windows(ferries(10), replace(POLICY, again=9), self.MISSED)
+        llm = ScriptedLLM([AnswerCut("too long"), claims(point(1)), claims(point(NOWHERE)), claims(point(9))])
+        results = extract(second, llm, PROMPTS, POLICY)
+        assert [(result.numbers, pointers(result), result.again) for result in results] == [
+            ((1, 4), [(1,)], True),
+            ((5, 9, 10), [(9,)], True),
+        ]
+        assert asked(llm.requests[3]).endswith(f"sentences [{NOWHERE}] are not among those listed, 5, 9, 10")
+
+    def test_one_that_fails_loses_nothing(self) -> None:
+        (second,) = second_windows(ferries(10), replace(POLICY, again=9), self.MISSED)
+        for cut, lost in ((second, False), (replace(second, again=False), True)):
+            (result,) = extract(cut, ScriptedLLM([ModelRefused("no")]), PROMPTS, POLICY)
+            assert (result.outcome, result.lost) == ("refused", lost)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ from briefgen.errors import (
     UsageError,
 )
 from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
-from briefgen.llm import LLM, Request
+from briefgen.llm import LLM, Request, Weighed
 from briefgen.pipeline import OpenModel, Progress, Report, run
 from briefgen.records import claim_lines, claims_jsonl
 from briefgen.testing import Script, ScriptedLLM
@@ -39,6 +39,8 @@ from briefgen.testing import Script, ScriptedLLM
 SHORT = Path(__file__).parent / "corpus" / "short.txt"
 """Nine sentences, a photo caption and a graphic's credit; none leans on another."""
 QUIET = Progress()
+BORNE_OUT = Weighed(probabilities={"Yes": 0.99, "No": 0.01}, said="Yes")
+"""What a judge says who believes everything."""
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +97,8 @@ def point_at_all(request: Request[Any]) -> Script:
     """Points at every sentence shown, and has nothing to say of what leans."""
     if request.schema is ReferAnswer:
         return ReferAnswer(answers=[])
+    if request.schema is Weighed:
+        return BORNE_OUT
     return pointing(*map(int, re.findall(r"^\[(\d+)\]", shown(request), re.MULTILINE)))
 
 
@@ -156,7 +160,7 @@ class TestBrief:
     def test_says_how_it_was_made(self, seeds: Path) -> None:
         making = briefed([seeds], faithful()).brief.making
         assert (making.model, making.calls, making.replayed) == ("scripted", 4, 0)
-        assert [name for name, _ in making.prompts] == ["extract", "mend", "refer"]
+        assert [name for name, _ in making.prompts] == ["extract", "mend", "refer", "judge"]
 
     def test_standard_input_is_an_article_too(self) -> None:
         stdin = io.BytesIO(SHORT.read_bytes())

@@ -10,11 +10,12 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from briefgen.data import Attribution, DraftClaim, Span
+from briefgen.data import DraftClaim
 from briefgen.errors import TemplateError
-from briefgen.rendering import TEMPLATES, day, ladder, load_templates, render
+from briefgen.rendering import TEMPLATES, load_templates, render
 from briefgen.resources import folder
-from tests.briefs import almera, brief, checked
+from tests.briefs import almera, brief, checked, reserved, told
+from tests.making import article
 
 HOSTILE = "<script>x</script> [a](javascript:b) ![i](http://e.example/p.png) {{ 7*7 }} | a | `c` # h www.e.example"
 
@@ -35,7 +36,49 @@ def test_a_brief_is_four_files() -> None:
 
 def test_a_claim_is_printed_with_its_footnote_and_its_speaker() -> None:
     text = render(brief(checked(almera())), load_templates())["brief.md"]
-    assert "- The port of Almera lost at least 40 boats, Mayor Ilse Brandt said.[^1] — *Ilse Brandt, Mayor*" in text
+    assert (
+        "- The port of Almera lost at least 40 boats, Mayor Ilse Brandt said.[^1] — *Ilse Brandt, Mayor → Orsenia Wire*"
+        in text
+    )
+
+
+def test_what_to_know_of_a_claim_stands_behind_its_ladder_on_its_line() -> None:
+    text = render(brief(reserved("a wreck")), load_templates())["brief.md"]
+    assert (
+        "- The harbour holds a wreck today.[^1] — *Orsenia Wire, its own statement* · possible (“a wreck today”)"
+        " · unverified: “a wreck” · disputed"
+        " · interested party: a wreck on a wreck’s losses; another count: “a wreck” · a wreck today = 6 May 2031\n"
+    ) in text
+
+
+def test_a_claim_with_nothing_to_know_ends_with_its_ladder() -> None:
+    text = render(brief(checked(almera())), load_templates())["brief.md"]
+    assert "- They were old wooden boats.[^2] — *Orsenia Wire, its own statement*\n" in text
+
+
+def test_the_review_tells_what_was_read_a_line_each() -> None:
+    text = render(brief(reserved("a wreck")), load_templates())["review.md"]
+    assert [line.split(":")[0] for line in text.splitlines() if line.startswith("- **")] == [
+        "- **Verdict",
+        "- **Speaker",
+        "- **Kind",
+        "- **Evidence** (exact, 0",
+        "- **Certainty",
+        "- **Figures",
+        "- **Dates",
+        "- **Caveats",
+        "- **Interested party",
+        "- **Judge",
+        "- **boilerplate",
+    ]
+
+
+def test_the_review_tells_a_caveat_once() -> None:
+    reader = article("Ostland claims that 40 boats sank. The Gazette could not independently verify the claim.")
+    text = render(brief(checked(reader)), load_templates())["review.md"]
+    first = text[: text.index("### The Gazette")]
+    assert "- **Caveats:** unverified: “" in first
+    assert "`caveat`" not in first
 
 
 def test_a_footnote_quotes_exactly_and_links_to_the_words() -> None:
@@ -65,6 +108,61 @@ def test_a_brief_names_the_files_that_could_not_be_read() -> None:
     assert "- **Not read:** bad\\.txt: empty" in text
 
 
+def test_what_the_feed_says_and_the_article_does_not_is_listed_with_its_reason_and_the_nearest_words() -> None:
+    text = render(brief(told("Ninety boats sank.", "verbatim", "unsupported", "less_hedged")), load_templates())[
+        "brief.md"
+    ]
+    section = text[text.index("### What the feed’s summary says") : text.index("## Withheld")]
+    assert section.count("- “Ninety boats sank.” — ") == 2
+    assert (
+        "- “Ninety boats sank.” — not borne out by the article\n"
+        "  - `figure-unsupported`: the article gives another number\n"
+        "  - *Held against:* “The port of Almera lost at least 40 boats, Mayor Ilse Brandt said.”\n"
+        "  - *Held against:* “(Orsenia Wire)”\n"
+        "- “Ninety boats sank.” — less firmly in the article\n"
+    ) in section
+
+
+def test_the_feeds_sentences_are_counted_by_how_they_stand() -> None:
+    text = render(brief(told("Ninety boats sank.", "verbatim", "not_judged", "not_judged")), load_templates())[
+        "brief.md"
+    ]
+    assert (
+        "**The feed’s summary and highlights:** 3 sentences: word for word in the article 1, borne out by it 0,"
+        " less firmly in it 0, not in it 0, not judged 2.\n"
+    ) in text
+    assert "### What the feed’s summary says" not in text
+
+
+def test_an_article_without_a_summary_has_no_word_of_one() -> None:
+    files = render(brief(checked(almera())), load_templates())
+    assert "feed’s" not in files["brief.md"] + files["review.md"]
+
+
+def test_the_review_lists_the_feeds_sentences_with_how_they_stand() -> None:
+    text = render(brief(told("Ninety boats sank.", "verbatim", "unsupported")), load_templates())["review.md"]
+    listed = text[text.index("### The feed’s summary and highlights") :]
+    assert "- **verbatim** (summary): Ninety boats sank." in listed
+    assert "- **unsupported** (summary): Ninety boats sank" in listed
+
+
+def test_the_review_lists_what_no_claim_covers() -> None:
+    made = checked(almera(), [DraftClaim((1,), None, "event")])
+    text = render(brief(made), load_templates())["review.md"]
+    assert text[text.index("### What no claim covers") :].splitlines()[2:6] == [
+        "- **missed:** The storm reached Almera on Sunday.",
+        "- **background:** They were old wooden boats.",
+        "- **background:** It was the third this year.",
+        "- **caption:** (Orsenia Wire)",
+    ]
+
+
+def test_the_brief_counts_what_no_claim_covers() -> None:
+    text = render(brief(checked(almera(), [DraftClaim((1,), None, "event")])), load_templates())["brief.md"]
+    assert "3 of 5 sentences went without a claim, 1 of them with a figure, a name or a quotation." in text
+    assert "- **Sentences:** 5: with a supported claim 1, with withheld ones only 0, missed 1, no answer 0," in text
+
+
 @pytest.mark.parametrize("name", ["brief.md", "review.md"])
 def test_hostile_text_stays_text(name: str) -> None:
     """No element the template did not write, and no link but to the article and its notes."""
@@ -75,7 +173,8 @@ def test_hostile_text_stays_text(name: str) -> None:
             DraftClaim((1,), words, "event"),
             DraftClaim((1,), words, "event", statement=f"Ilse Brandt {words} said."),
         ]
-        return rendered(render(brief(checked(made, drafts), unread=(words,)), load_templates())[name])
+        sections = (checked(made, drafts), told(words, "unsupported", "verbatim"), reserved(words))
+        return rendered(render(brief(*sections, unread=(words,)), load_templates())[name])
 
     def elements(html: str) -> set[str]:
         return set(re.findall(r"<([a-z][^\s>]*|!\S)", html))
@@ -102,18 +201,3 @@ def test_a_template_that_asks_for_what_there_is_not_is_one_sentence(tmp_path: Pa
         (tmp_path / name).write_text("{{ brief.nothing.at_all }}", encoding="utf-8")
     with pytest.raises(TemplateError, match=r"templates/brief\.md\.j2: .*nothing"):
         render(brief(checked(almera())), load_templates(tmp_path))
-
-
-def test_the_ladder_names_each_who_is_credited() -> None:
-    told = Attribution(
-        "Ana Vell", Span(0, 8), "said", Span(9, 13), role="mayor", via="Orsenia Wire", also=("the navy",)
-    )
-    assert ladder(told, "An outlet") == "Ana Vell, mayor, via Orsenia Wire; the navy"
-
-
-def test_ladder_and_day_read_as_a_person_writes_them() -> None:
-    assert (day(almera().published), ladder(None, "Orsenia Wire"), ladder(None, "")) == (
-        "6 May 2031",
-        "Orsenia Wire",
-        "the outlet itself",
-    )

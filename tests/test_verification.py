@@ -9,22 +9,28 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.composing import CheckedArticle
 from briefgen.errors import VerificationFailed
 from briefgen.rendering import load_templates, render
 from briefgen.verification import verify
 from briefgen.writing import write_files
-from tests.briefs import almera, brief, checked
+from tests.briefs import almera, brief, checked, reserved
+from tests.briefs import told as feed
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A brief with its article beside it."""
-    source = tmp_path / "article.txt"
-    made = almera()
-    source.write_text(made.text, encoding="utf-8", newline="")
-    made = replace(made, source=str(source), sha256=hashlib.sha256(made.text.encode()).hexdigest())
-    write_files(tmp_path / "brief", render(brief(checked(made)), load_templates()))
-    return tmp_path / "brief"
+    return written(checked(almera()), tmp_path)
+
+
+def written(made: CheckedArticle, folder: Path) -> Path:
+    """The brief of an article, which is written beside it."""
+    source, text = folder / "article.txt", made.article.text
+    source.write_text(text, encoding="utf-8", newline="")
+    article = replace(made.article, source=str(source), sha256=hashlib.sha256(text.encode()).hexdigest())
+    write_files(folder / "brief", render(brief(replace(made, article=article)), load_templates()))
+    return folder / "brief"
 
 
 def edit(path: Path, change: Callable[[str], str]) -> None:
@@ -34,6 +40,32 @@ def edit(path: Path, change: Callable[[str], str]) -> None:
 def test_a_brief_as_it_was_written_holds(folder: Path) -> None:
     proof = verify(folder)
     assert (proof.faults, proof.quotations, proof.articles) == ((), 4, 1)
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        pytest.param("Ninety boats sank.", id="plain words"),
+        pytest.param("Ninety boats sank.[^1] — Brandt", id="a citation"),
+        pytest.param("[^1]: “Ninety boats sank.” — Wire <!-- 0 a 0:9 -->", id="a footnote"),
+    ],
+)
+def test_what_the_feeds_summary_says_is_taken_for_no_claim(tmp_path: Path, summary: str) -> None:
+    proof = verify(written(feed(summary, "unsupported", "less_hedged", "verbatim"), tmp_path))
+    assert (proof.faults, proof.quotations) == ((), 4)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param("a wreck", id="plain words"),
+        pytest.param("a wreck.[^1] — Brandt", id="a citation"),
+        pytest.param("[^1]: “a wreck” — Wire <!-- 0 a 0:9 -->", id="a footnote"),
+    ],
+)
+def test_what_stands_behind_a_ladder_is_taken_for_no_claim(tmp_path: Path, words: str) -> None:
+    proof = verify(written(reserved(words), tmp_path))
+    assert (proof.faults, proof.quotations) == ((), 1)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ _BEFORE: Mapping[Comparator, str] = {
     "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|
         at a minimum|at the least|≥""",
     "more_than": """more than|greater than|higher than|over|above|exceeding|exceed|exceeds|exceeded|topped|tops|
-        surpassed|upwards of|upward of|in excess of|north of|>""",
+        topping|surpassed|surpasses|surpass|surpassing|upwards of|upward of|in excess of|north of|>""",
     "at_most": "at most|no more than|not more than|no greater than|not over|at the most|≤",
     "up_to": "up to|as many as|as much as|as high as|a maximum of|maximum of",
     "less_than": "less than|fewer than|lower than|under|below|<",

@@ -1,72 +1,133 @@
-"""Text -> Figures: every number a text gives, with its comparator, its unit and what it counts.
+"""Text -> Figures: every number a text gives, with its comparator, its unit, what it counts and what it does there.
 
 Numbers in digits and in words, money, percentages, ranges, ordinals, years and days of a month are figures; the digits
 of a name ("F-16", "Covid-19") and "one" as a pronoun are not.
+
+A comparator before a list bounds all of it: of "at least 9 tanks, 18 lorries and 4 guns" each is at least so many, and of
+"about 40km (25 miles)" both are about. A writer who says it once may mean the first alone; `bounds` gives both readings.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from briefgen.annotating.comparators import Bound, bound_after, bound_before
-from briefgen.annotating.numerals import Numeral, read_numeral
-from briefgen.annotating.units import MONTHS, ORDINAL, PEOPLE, SHARE, Unit, month, sign_before, unit_after
-from briefgen.annotating.words import FUNCTION_WORDS, Token, looks_plural, tokens
+from briefgen.annotating.measures import Measure, lower_value, measure, upper_end
+from briefgen.annotating.numerals import Numeral
+from briefgen.annotating.roles import Surroundings, per_of, role_of, speed_per
+from briefgen.annotating.units import MONTHS, PEOPLE, month
+from briefgen.annotating.words import FUNCTION_WORDS, TEXTS_KEPT, Token, looks_plural, tokens, wordlist
 from briefgen.data import Comparator, Figure, Span
 
 NOUN_REACH = 6
 """Words after a number among which its noun is looked for: "6,000 newly trained North Korean soldiers"."""
-LAST_DAY = 31
-"""The highest number read as a day when a month stands beside it."""
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""What four digits without a separator are read as a year between."""
 
 _OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "these", "those", "all", "my", "your"})
-_TAKES_UNIT_NAME = {"share": SHARE, "ordinal": ORDINAL}
-_NOT_NOUNS = FUNCTION_WORDS | {"day", "another", "by", "thing", "time"}
-"""After "one": a pronoun ("one of them") or a set phrase ("one day"), not a count."""
+_BEFORE_YEARS = wordlist("in since during until till from early late mid of year ( -")
+"""Before four digits that are a year even where a plural follows them."""
+_ENDS_PHRASE = FUNCTION_WORDS | {"old"}
+_LIST_MARKS = frozenset({",", "and", "or", "(", "plus"})
 
 
-class _Measure(NamedTuple):
-    """A number with the unit beside it, as token indices."""
+class _Placed(NamedTuple):
+    """A figure and where it stands among the tokens."""
 
-    numeral: Numeral
-    unit: str
-    start: int
+    figure: Figure
+    at: Surroundings
+
+
+class _Noun(NamedTuple):
+    """What a number counts, '' for nothing, and the token after it."""
+
+    text: str
     end: int
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text in reading order; spans are half-open into `text` and disjoint."""
-    return tuple(_figures(tokens(text)))
+    return tuple(_in_company(tokens(text)))
 
 
-def _figures(read: Sequence[Token]) -> Iterator[Figure]:
+def bounds(figure: Figure, text: str) -> frozenset[Comparator]:
+    """How the text it was read from may be taken to bound a figure: two ways where its bound stands before a list."""
+    alone = find_figures(figure.span.of(text))
+    return frozenset({figure.comparator, *(one.comparator for one in alone[:1])})
+
+
+def _in_company(read: Sequence[Token]) -> Iterator[Figure]:
+    """The figures, each with the bound that the one before it shares and what it holds for each of."""
+    before: _Placed | None = None
+    for found in _alone(read):
+        figure = found.figure
+        if before is not None and _is_listed(read, before, found):
+            figure = replace(figure, comparator=before.figure.comparator)
+        if figure.role == "count":
+            counted_before = before.figure.counted if before is not None else ""
+            figure = _with_role(read, found.at, figure, counted_before=counted_before)
+        yield figure
+        before = found._replace(figure=figure)
+
+
+def _with_role(read: Sequence[Token], at: Surroundings, figure: Figure, *, counted_before: str) -> Figure:
+    per = per_of(read, at, counted_before=counted_before) or speed_per(figure.unit)
+    role = role_of(read, at, unit=figure.unit, per=per, comparator=figure.comparator)
+    return replace(figure, role=role, per=per if role == "rate" else "")
+
+
+def _is_listed(read: Sequence[Token], before: _Placed, found: _Placed) -> bool:
+    """Whether a figure without a bound follows a bounded one and what it counts, with a comma, "and" or bracket between."""
+    one, two = before.figure, found.figure
+    if one.comparator in {"exactly", "several"} or two.comparator != "exactly" or not _is_amount(one, two):
+        return False
+    between = [token.text for token in read[before.at.phrase_end : found.at.start]]
+    return bool(between) and all(text in _LIST_MARKS for text in between)
+
+
+def _is_amount(*figures: Figure) -> bool:
+    """Whether all of them count or measure something, and are no days, years or places in an order."""
+    return all(
+        (figure.counted or figure.unit) and figure.unit not in MONTHS and figure.role not in {"order", "date"}
+        for figure in figures
+    )
+
+
+def _alone(read: Sequence[Token]) -> Iterator[_Placed]:
+    """The figures as each reads by itself."""
     at = free = 0
     while at < len(read):
-        measure = _measure(read, at)
-        if measure is None:
+        first = measure(read, at)
+        if first is None:
             at += 1
             continue
-        last = _upper_end(read, measure) or measure
+        last = upper_end(read, first) or first
         at = last.end + bound_after(read, last.end).words
-        yield _figure(read, measure, last, free=free)
+        yield _placed(read, first, last, free=free)
         free = at
 
 
-def _figure(read: Sequence[Token], first: _Measure, last: _Measure, *, free: int) -> Figure:
+def _placed(read: Sequence[Token], first: Measure, last: Measure, *, free: int) -> _Placed:
     """The figure two measures make; `free` is the first token no figure before it has taken."""
-    low, high = _scaled_alike(first, last), last.numeral.value
+    low, high = lower_value(first, last), last.numeral.value
     before, after = bound_before(read, first.start), bound_after(read, last.end)
     end = last.end + after.words
-    return Figure(
+    is_year = low == high and _is_year(read, last)
+    noun = _Noun("", end) if is_year else _counted(read, end, is_one=low == high == 1)
+    figure = Figure(
         low=low,
         high=high,
         comparator=_comparator(first.numeral, before, after),
         unit=last.unit or first.unit,
-        counted=_counted(read, end, is_one=low == high == 1),
+        counted=noun.text,
         span=Span(read[max(first.start - before.words, free)].start, read[end - 1].end),
+        role="date" if is_year else "order" if last.numeral.kind == "ordinal" else "count",
     )
+    return _Placed(figure, Surroundings(first.start, end, noun.end))
 
 
 def _comparator(numeral: Numeral, before: Bound, after: Bound) -> Comparator:
@@ -77,129 +138,34 @@ def _comparator(numeral: Numeral, before: Bound, after: Bound) -> Comparator:
     return "several" if numeral.kind == "several" else "exactly"
 
 
-def _measure(read: Sequence[Token], at: int) -> _Measure | None:
-    """The number at token `at` with the sign, month or unit beside it, or None."""
-    if _belongs_to_a_name(read, at):
-        return None
-    sign = sign_before(read, at)
-    numeral = read_numeral(read, at, money=bool(sign.words))
-    if numeral is None or _names_a_thing(read, at, numeral) or _is_pronoun(read, at, numeral):
-        return None
-    named = _month_beside(read, at, numeral)
-    unit = unit_after(read, numeral.end + _hyphen(read, numeral.end)) if not sign.words else Unit("", 0)
-    start, end = at - sign.words, numeral.end
-    if unit.words:
-        end += _hyphen(read, numeral.end) + unit.words
-        return _Measure(numeral, "" if _is_age(read, end) else unit.name, start, end)
-    return _Measure(numeral, sign.name or named or _TAKES_UNIT_NAME.get(numeral.kind, ""), start, end)
-
-
-def _hyphen(read: Sequence[Token], at: int) -> bool:
-    return at < len(read) and read[at].text == "-"
-
-
-def _is_age(read: Sequence[Token], at: int) -> bool:
-    """Whether "old" follows a unit: a "30-year-old" is also written "aged 30"."""
-    at += _hyphen(read, at)
-    return at < len(read) and read[at].text == "old"
-
-
-def _belongs_to_a_name(read: Sequence[Token], at: int) -> bool:
-    """Whether a number is glued to letters before it: "MH17", "F-16", "Covid-19"; "mid-2024" is a figure."""
-    if at == 0 or read[at - 1].end != read[at].start:
+def _is_year(read: Sequence[Token], number: Measure) -> bool:
+    """Whether four digits are a year: where a date stands before them, or no plural after."""
+    at = number.end - 1
+    digits = read[at].text
+    if number.start != at or number.unit or not digits.isdigit() or not FIRST_YEAR <= int(digits[:5]) <= LAST_YEAR:
         return False
-    if read[at - 1].text == "-" and at > 1 and read[at - 2].end == read[at - 1].start:
-        return read[at - 2].capital and read[at - 2].text.isalpha() and not month(read[at - 2])
-    return read[at - 1].text.isalpha() and not sign_before(read, at).words
+    before = read[at - 1] if at else None
+    dated = before is not None and (before.text in _BEFORE_YEARS or bool(month(before)))
+    return dated or not _counted(read, number.end, is_one=False).text
 
 
-def _names_a_thing(read: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Whether letters that are no unit are glued behind digits: "5G", "3D"; "1990s" is a figure."""
-    end = numeral.end
-    if end != at + 1 or end == len(read) or read[end].start != read[end - 1].end or not read[end].text.isalpha():
-        return False
-    return read[end].text not in {"s", "am", "pm"} and not unit_after(read, end).words
-
-
-def _is_pronoun(read: Sequence[Token], at: int, numeral: Numeral) -> bool:
-    """Whether a lone "one" counts nothing: "one of them", "no one", "the one that", "one-sided"."""
-    if read[at].text != "one" or numeral.end != at + 1:
-        return False
-    before = read[at - 1].text if at else ""
-    after = read[at + 1].text if at + 1 < len(read) else ""
-    return before in {"no", "the", "this", "that", "any", "every", "-"} or not after.isalpha() or after in _NOT_NOUNS
-
-
-def _month_beside(read: Sequence[Token], at: int, numeral: Numeral) -> str:
-    """The month of a day: "October 8", "8 October", "8th of October"; '' for a year or any other number."""
-    if not 1 <= numeral.value <= LAST_DAY or numeral.scale != 1:
-        return ""
-    before = at - 1 - (at > 1 and read[at - 1].text in {".", "the"})
-    after = numeral.end + (numeral.end < len(read) and read[numeral.end].text == "of")
-    named = month(read[before]) if before >= 0 else ""
-    return named or (month(read[after]) if after < len(read) else "")
-
-
-def _upper_end(read: Sequence[Token], low: _Measure) -> _Measure | None:
-    """The other end of a range that begins with `low`: "10-12", "10 to 12", "between 8 and 13"; else None."""
-    at = low.end + (low.end < len(read) and low.unit in MONTHS and bool(month(read[low.end])))
-    if at >= len(read) or not _joins(read, low, at):
-        return None
-    at += 1
-    while at < len(read) and (sign_before(read, at + 1).words or month(read[at])):
-        at += 1
-    high = _measure(read, at) if at < len(read) else None
-    return high if high is not None and _is_range(read, low, high) else None
-
-
-def _joins(read: Sequence[Token], low: _Measure, at: int) -> bool:
-    before = read[low.start - 1].text if low.start else ""
-    if low.unit in MONTHS and month(read[max(low.start - 1, 0)]):
-        before = read[low.start - 2].text if low.start > 1 else ""
-    if read[at].text == "and":
-        return before == "between"
-    return read[at].text == "-" or (read[at].text == "to" and before != "from")
-
-
-def _is_range(read: Sequence[Token], low: _Measure, high: _Measure) -> bool:
-    """Whether two numbers are the ends of one: not a score, a date in digits, or two measures."""
-    if _continues_digits(read, low.start - 1) or _continues_digits(read, high.end):
-        return False
-    agree = not low.unit or not high.unit or low.unit == high.unit
-    return agree and _scaled_alike(low, high) < high.numeral.value
-
-
-def _continues_digits(read: Sequence[Token], at: int) -> bool:
-    """Whether the token at `at` is a hyphen between digits, as in "2024-10-24"."""
-    return (
-        0 < at < len(read) - 1
-        and read[at].text == "-"
-        and read[at + 1].text[0].isdigit()
-        and read[at - 1].text[0].isdigit()
-    )
-
-
-def _scaled_alike(low: _Measure, high: _Measure) -> Decimal:
-    """The lower end, with the multiplier the upper end lends it: "3 to 5 million"."""
-    value, scale = low.numeral.value, high.numeral.scale
-    lends = low is not high and low.numeral.scale == 1 and value * scale < high.numeral.value
-    return value * scale if lends else value
-
-
-def _counted(read: Sequence[Token], at: int, *, is_one: bool) -> str:
+def _counted(read: Sequence[Token], at: int, *, is_one: bool) -> _Noun:
     """The noun after a number, by its plural, after "one" the next word; '' where the phrase ends without one."""
+    start = at
     if at < len(read) and read[at].text == "of":
         at += 1 + (at + 1 < len(read) and read[at + 1].text in _OWNERS)
-    phrase = tuple(_noun_phrase(read[at : at + NOUN_REACH]))
-    nouns = phrase[:1] if is_one else [token for token in phrase if token.text in PEOPLE or looks_plural(token.text)]
-    plain = [token.text for token in nouns if not token.capital]
-    return (plain or [token.text for token in nouns] or [""])[0]
+    phrase = tuple(_noun_phrase(read, at))
+    nouns = phrase[:1] if is_one else tuple(i for i in phrase if read[i].text in PEOPLE or looks_plural(read[i].text))
+    plain = tuple(i for i in nouns if not read[i].capital)
+    noun = next(iter(plain or nouns), None)
+    return _Noun("", start) if noun is None else _Noun(read[noun].text, noun + 1)
 
 
-def _noun_phrase(following: Sequence[Token]) -> Iterator[Token]:
-    for token in following:
-        if token.text == "-":
+def _noun_phrase(read: Sequence[Token], at: int) -> Iterator[int]:
+    """Indices of the words that may belong to the phrase a number opens."""
+    for i in range(at, min(at + NOUN_REACH, len(read))):
+        if read[i].text == "-":
             continue
-        if not token.text.isalpha() or token.text in FUNCTION_WORDS:
+        if not read[i].text.isalpha() or read[i].text in _ENDS_PHRASE:
             return
-        yield token
+        yield i

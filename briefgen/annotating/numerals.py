@@ -6,6 +6,7 @@ so that 3.2 million equals 3,200,000.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -52,6 +53,11 @@ _ORDINALS = _counted_off(
     start=2,
 )
 """Without "first", which more often means "at the start" than a place in an order."""
+_ROMAN_LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50}
+_ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+"""Below 90: later ones are years on monuments, and look like names ("DC", "MI", "CD")."""
+_SIZES = frozenset({"xl", "xx"})
+"""Roman in their letters, and no number in the news."""
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _HALVED = frozenset({"first", "second", "other", "latter", "final", "opening", "closing", "top", "bottom", "better"})
 """Words that make "half" a portion of time or a side, not a share: "the first half of the year"."""
@@ -73,7 +79,8 @@ class Numeral(NamedTuple):
 def read_numeral(tokens: Sequence[Token], at: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at token `at`, the longest reading, or None."""
     return (
-        _share(tokens, at)
+        _roman(tokens, at)
+        or _share(tokens, at)
         or _ordinal(tokens, at)
         or _digits(tokens, at, money=money)
         or _spelled(tokens, at)
@@ -222,6 +229,21 @@ def _ordinal(tokens: Sequence[Token], at: int) -> Numeral | None:
     if value is None or _text(tokens, at + 1) not in _ORDINAL_ENDINGS or not _glued(tokens, at + 1):
         return None
     return Numeral(value, at + 2, "ordinal")
+
+
+def _roman(tokens: Sequence[Token], at: int) -> Numeral | None:
+    """A Roman numeral of two letters or more behind a name: "Henry VIII", "World War II"; a lone I is a pronoun."""
+    token = tokens[at]
+    if not token.capitals or len(token.text) == 1 or token.text in _SIZES or not _ROMAN.fullmatch(token.text):
+        return None
+    return Numeral(_roman_value(token.text), at + 1, "ordinal") if at and tokens[at - 1].capital else None
+
+
+def _roman_value(letters: str) -> Decimal:
+    """The sum of the letters, one before a greater one taken off: "ix" is 9."""
+    values = [_ROMAN_LETTERS[letter] for letter in letters]
+    signed = (-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return Decimal(sum(signed))
 
 
 def _several(tokens: Sequence[Token], at: int) -> Numeral | None:

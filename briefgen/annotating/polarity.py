@@ -1,11 +1,12 @@
 """A parse -> its clauses, each said to be so or not so.
 
-`clauses` reads, off spaCy's parse, each verb with the words beside it and whether it is negated: by "not" or "never", by
+`polarity` reads, off spaCy's parse, each verb with the words beside it and whether it is negated: by "not" or "never", by
 "no" or "nobody" in its subject or object, by "without", or by a verb that denies it ("denied that", "refused to").
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.annotating.words import FUNCTION_WORDS, bare
@@ -57,39 +58,41 @@ def plain(token: Token) -> str:
     return bare(token.text) if token.text not in {"'s", "’s"} else "'s"
 
 
-def clauses(tokens: Doc | TokenSpan) -> tuple[Clause, ...]:
-    """Every clause of a parse in the order of its verbs."""
+class Polarity(NamedTuple):
+    """What a text says to be so and not so."""
+
+    clauses: tuple[Clause, ...]
+    """In the order of their verbs."""
+    negated_nouns: frozenset[str]
+    """Lemmas of the nouns that stand under "no" or "without"."""
+    affirmed_nouns: frozenset[str]
+    """Lemmas of the nouns that stand free of negation, their clause included."""
+
+
+def polarity(tokens: Doc | TokenSpan) -> Polarity:
+    """What a parse says to be so and not so."""
+    negated = {token.i: is_negated(token) for token in tokens if _is_verb(token)}
+    above = {token.i: _verb_above(token) for token in tokens}
+    nouns = [token for token in tokens if token.pos_ == "NOUN"]
+    denied = {token.i for token in nouns if _is_denied_noun(token)}
+    free = (token for token in nouns if token.i not in denied and not negated.get(above[token.i], False))
+    return Polarity(
+        clauses=tuple(_clauses(tokens, negated, above)),
+        negated_nouns=frozenset(token.lemma_.lower() for token in nouns if token.i in denied),
+        affirmed_nouns=frozenset(token.lemma_.lower() for token in free),
+    )
+
+
+def _clauses(tokens: Doc | TokenSpan, negated: Mapping[int, bool], above: Mapping[int, int]) -> Iterator[Clause]:
     around: dict[int, set[str]] = {}
     for token in tokens:
         word = plain(token)
         if word.isalnum() and word not in FUNCTION_WORDS and word not in NEGATIONS:
-            around.setdefault(_verb_above(token), set()).add(word)
-    return tuple(
-        Clause(
-            token.lemma_.lower(),
-            is_negated(token),
-            frozenset(around.get(token.i, ())),
-            token.idx,
-            token.idx + len(token),
-        )
-        for token in tokens
-        if _is_verb(token)
-    )
-
-
-def negated_nouns(tokens: Doc | TokenSpan) -> frozenset[str]:
-    """Lemmas of the nouns that stand under "no" or "without"."""
-    return frozenset(token.lemma_.lower() for token in tokens if token.pos_ == "NOUN" and _is_denied_noun(token))
-
-
-def affirmed_nouns(tokens: Doc | TokenSpan) -> frozenset[str]:
-    """Lemmas of the nouns that stand free of negation, their clause included."""
-    denied = frozenset(token.i for token in tokens if _is_verb(token) and is_negated(token))
-    return frozenset(
-        token.lemma_.lower()
-        for token in tokens
-        if token.pos_ == "NOUN" and not _is_denied_noun(token) and _verb_above(token) not in denied
-    )
+            around.setdefault(above[token.i], set()).add(word)
+    for token in tokens:
+        if token.i in negated:
+            beside = frozenset(around.get(token.i, ()))
+            yield Clause(token.lemma_.lower(), negated[token.i], beside, token.idx, token.idx + len(token))
 
 
 def is_negated(verb: Token) -> bool:

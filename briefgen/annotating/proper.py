@@ -13,6 +13,7 @@ from briefgen.annotating.words import FUNCTION_WORDS, bare, fold, joined, singul
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as TokenSpan
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&][^\W_]+)*")
 
@@ -24,7 +25,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _TITLES = wordlist("""mr mrs ms miss dr sir dame lord lady prof professor president vice deputy prime minister premier chancellor
     secretary senator sen representative rep congressman congresswoman governor gov mayor general gen colonel col
     captain capt major lieutenant lt sergeant sgt admiral commander king queen prince princess pope bishop archbishop
-    ayatollah sheikh imam rabbi judge justice chief director chairman chairwoman ambassador spokesman spokeswoman
+    century ayatollah sheikh imam rabbi judge justice chief director chairman chairwoman ambassador spokesman spokeswoman
     spokesperson state government ministry department police court parliament army""")
 """Roles and bodies written with a capital beside a name: describing somebody anew is no new name."""
 _NO_NAMES = FUNCTION_WORDS | _TITLES | frozenset(_DAYS) | frozenset(MONTHS)
@@ -95,18 +96,23 @@ class Name(NamedTuple):
         return "".join(word[0].lower() for word in _WORD.findall(self.text) if word[0].isupper())
 
 
-def proper_names(doc: Doc) -> Iterator[Name]:
+def proper_names(parsed: Doc | TokenSpan) -> Iterator[Name]:
     """The names of a parsed text, in reading order."""
-    for is_name, run in groupby(doc, key=_is_named):
+    for is_name, run in groupby(parsed, key=_is_named):
         tokens = list(run)
         words = tuple(word for token in tokens for word in _name_words(token)) if is_name else ()
         if words:
-            text = doc[tokens[0].i : tokens[-1].i + 1].text
+            text = tokens[0].doc[tokens[0].i : tokens[-1].i + 1].text
             yield Name(text, words, is_person=any(token.ent_type_ == "PERSON" for token in tokens))
 
 
 def _is_named(token: Token) -> bool:
     return token.text[:1].isupper() and (token.ent_type_ in _LABELS or token.pos_ == "PROPN")
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The capitalised words of a text, folded as `Known` looks them up."""
+    return tuple(_folded(word) for word in _WORD.findall(fold(text)) if word[0].isupper())
 
 
 def _name_words(token: Token) -> Iterator[str]:

@@ -118,6 +118,41 @@ THINGS = wordlist("""tanks vehicles cars trucks buses trains aircraft planes jet
     documents trees animals dogs cats horses sheep cattle birds""")
 """Nouns that never count single human beings, so that 3,000 soldiers cannot be reworded as 3,000 tanks."""
 
+_KINDS: Sequence[Sequence[frozenset[str]]] = (
+    (PEOPLE, THINGS),
+    (wordlist("men boys"), wordlist("women girls")),
+    (
+        wordlist("children boys girls pupils minors babies"),
+        wordlist("men women officers soldiers troops adults prisoners"),
+    ),
+    (wordlist("soldiers troops fighters militants infantrymen"), wordlist("civilians")),
+    (
+        wordlist("vehicles cars trucks lorries buses tanks trains motorcycles"),
+        wordlist("aircraft planes jets airliners helicopters drones"),
+        wordlist("ships boats vessels ferries submarines warships"),
+        wordlist("weapons guns rifles pistols missiles rockets shells rounds bombs mines warheads"),
+        wordlist("buildings houses homes schools hospitals churches apartments structures"),
+        wordlist("villages towns cities municipalities"),
+        wordlist("countries states nations"),
+        wordlist("islands"),
+        wordlist("companies firms businesses banks corporations"),
+        wordlist("battalions brigades divisions regiments"),
+    ),
+    (wordlist("planes jets airliners"), wordlist("helicopters"), wordlist("drones")),
+    (wordlist("villages towns"), wordlist("cities")),
+    (
+        wordlist("deaths fatalities"),
+        wordlist("injuries"),
+        wordlist("arrests"),
+        wordlist("votes ballots"),
+        wordlist("seats"),
+        wordlist("goals points"),
+        wordlist("games matches"),
+        wordlist("attacks strikes raids assaults"),
+    ),
+)
+"""Rows of nouns; within one table no two rows ever name the same things."""
+
 
 class Unit(NamedTuple):
     """A unit found beside a number."""
@@ -145,6 +180,11 @@ def unit_after(tokens: Sequence[Token], at: int) -> Unit:
         if name is not None:
             return Unit(name, length)
     return Unit("", 0)
+
+
+def unit_named(word: str) -> str:
+    """The unit that one word names, whichever its spelling; '' for none."""
+    return _UNITS.get((word,), "")
 
 
 def sign_before(tokens: Sequence[Token], at: int) -> Unit:
@@ -183,6 +223,32 @@ def _loose(one: str, other: str) -> Iterator[tuple[str, str]]:
             yield first, second
 
 
+def name_the_same(one: str, other: str) -> bool:
+    """Whether two plurals are two words for what is counted: soldiers and troops, homes and houses."""
+    return any(one in words and other in words for words in _SYNONYMS)
+
+
 def differ_in_kind(one: str, other: str) -> bool:
-    """Whether one noun counts human beings and the other certainly does not."""
-    return (one in PEOPLE and other in THINGS) or (one in THINGS and other in PEOPLE)
+    """Whether what one plural counts is certainly never what the other counts: people and tanks, men and women."""
+    return any(_apart(one, other, kinds) for kinds in _KINDS)
+
+
+_SYNONYMS = tuple(
+    map(
+        wordlist,
+        (
+            "soldiers troops infantrymen servicemen",
+            "people persons",
+            "deaths fatalities",
+            "firms companies businesses",
+            "homes houses",
+            "jets planes aircraft airplanes aeroplanes",
+        ),
+    )
+)
+"""Words that news uses for each other; where a text sets two of them apart it counts each with a number of its own."""
+
+
+def _apart(one: str, other: str, kinds: Sequence[frozenset[str]]) -> bool:
+    ours, theirs = ({i for i, kind in enumerate(kinds) if noun in kind} for noun in (one, other))
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _MARKS = (
@@ -38,6 +39,9 @@ FUNCTION_WORDS = wordlist("""a about above across after against all along also a
     you your""")
 """English words of the closed classes: they end the noun phrase after a number and are no content to compare."""
 
+TEXTS_KEPT = 8
+"""Texts whose reading is kept: every check reads the same statement and the same evidence, and no text after them."""
+
 _DOUBLED_S = ("ss", "us", "is")
 """Endings of singulars that merely look plural: "glass", "virus", "crisis"."""
 
@@ -51,6 +55,8 @@ class Token(NamedTuple):
     """Half-open, into the text it was read from."""
     capital: bool
     """Whether the text writes it with a capital."""
+    capitals: bool = False
+    """Whether all of it is capitals: "VIII"."""
 
 
 def fold(text: str) -> str:
@@ -58,19 +64,38 @@ def fold(text: str) -> str:
     return text.translate(_MARKS)
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """Every number, word and mark of a text, in order."""
     return tuple(
-        Token(found[0].lower(), found.start(), found.end(), found[0][0].isupper())
+        Token(found[0].lower(), found.start(), found.end(), found[0][0].isupper(), found[0].isupper())
         for found in _TOKEN.finditer(fold(text))
     )
 
 
 def bare(word: str) -> str:
-    """A word to compare names by: lower case, no accents, no possessive, no full stops."""
-    letters = unicodedata.normalize("NFKD", fold(word).casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).replace(".", "")
-    return plain.removesuffix("'s").removesuffix("'")
+    """A word to compare names by: lower case, no accents, no possessive, no full stops, in British spelling."""
+    letters = fold(word).casefold()
+    plain = letters if letters.isascii() else _without_accents(letters)
+    plain = plain.replace(".", "").removesuffix("'s").removesuffix("'")
+    return _BRITISH.get(plain, plain).replace("ization", "isation")
+
+
+_BRITISH = {
+    "defense": "defence",
+    "center": "centre",
+    "centers": "centres",
+    "labor": "labour",
+    "harbor": "harbour",
+    "theater": "theatre",
+    "program": "programme",
+    "programs": "programmes",
+}
+"""American spellings that stand in the names of ministries, parties and places."""
+
+
+def _without_accents(letters: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -15,10 +15,10 @@ def words(text: str) -> frozenset[str]:
 SAYING = words(
     """
     accuse acknowledge add admit advise advocate affirm agree allege announce answer argue ask assert assess
-    assure blare blast boast brag call caution charge cite claim clarify comment complain concede conclude
+    assure beg blare blast boast brag call caution charge cite claim clarify comment complain concede conclude
     confess confirm contend continue contradict convey counter debate declare decry defend demand deny
     describe detail disclose dispute echo elaborate emphasise emphasize estimate exclaim explain forecast
-    gloat heckle highlight hint imply indicate inform insist interject interrupt joke lament lecture maintain
+    gloat heckle highlight hint implore imply indicate inform insist interject interrupt joke lament lecture maintain
     mention mock muse mutter note notify object observe opine outline persuade plead pledge posit post preach
     predict proclaim profess proffer promise pronounce propose protest quip quote read reaffirm reason
     reassure rebut recall recite recommend recount refute reiterate rejoin relate remark remind repeat reply
@@ -221,14 +221,14 @@ FIGURES = words(
 
 NOUNS = words(
     """
-    accusation acknowledgment admission agreement allegation announcement apology appeal argument assertion
+    accusation acknowledgement acknowledgment admission agreement allegation announcement apology appeal argument assertion
     assessment assumption assurance attack attempt belief boast call charge claim comment commitment complaint
-    concern conclusion confirmation conviction criticism decision declaration demand denial denunciation
+    concern conclusion condemnation confirmation contention conviction criticism decision declaration demand denial denunciation
     desire determination disclosure doubt endorsement estimate expectation explanation fear feeling finding
     forecast hint hope idea insistence intention notion objection observation offer opinion opposition
-    perception plan plea pledge prediction pretence pretense promise proposal proposition quote reference
-    rejection remark reminder report response revelation rumor rumour sense speculation stance statement
-    suggestion support suspicion testimony theory threat view vow warning
+    perception plan plea pledge prediction pretence pretense projection promise proposal proposition quote recommendation
+    reference rejection remark reminder report request response revelation rumor rumour sense speculation stance statement
+    suggestion support suspicion testimony theory thought threat view vow warning
     """
 )
 """Nouns for what somebody said or thinks."""

@@ -13,8 +13,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "parataxis"})
 """Labels of tokens that head a clause."""
-REDUCED = frozenset({"acl", "advcl", "xcomp", "amod", "ROOT"})
-"""Labels of participles that stand without their auxiliary: "troops reported missing"."""
+REDUCED = frozenset({"acl", "acomp", "advcl", "xcomp", "amod", "ROOT"})
+"""Labels of participles that stand without their auxiliary: "troops reported missing", "Doe stands accused"."""
 
 
 def child(token: Token, *labels: str) -> Token | None:

@@ -11,7 +11,7 @@ from briefgen.attribution.grammar import NOMINAL, child
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SpeakerKind = Literal["person", "body", "group"]
+Sort = Literal["person", "body", "group"]
 """`body`: one organisation, state, document or outlet; `group`: several people or bodies."""
 
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -24,7 +24,7 @@ class Name:
     """Positions of the words of a name and of a role, half-open."""
 
     words: range
-    kind: SpeakerKind
+    kind: Sort
     role: range | None = None
     proper: bool = True
     """Whether it is somebody's own name, not "officials" or "the ministry"."""
@@ -39,6 +39,17 @@ def name_of(head: Token) -> Name:
     return _proper_name(head)
 
 
+def mentioned(source: Token) -> range:
+    """The whole noun phrase beside the cue, up to a clause that hangs on it."""
+    if source.pos_ not in {"NOUN", "PROPN"}:
+        return range(source.i, source.i + 1)
+    name = name_of(source)
+    start = min(source.left_edge.i, name.words.start)
+    while source.doc[start].is_space or source.doc[start].is_punct:
+        start += 1
+    return range(start, max(source.i + 1, name.words.stop, (name.role or name.words).stop))
+
+
 def _is_name(token: Token) -> bool:
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ in NAMED)
 
@@ -51,7 +62,7 @@ def _named_beside(head: Token) -> Name | None:
     end = name.words.start
     while end > head.i + 1 and head.doc[end - 1].is_punct:
         end -= 1
-    kind: SpeakerKind = "person" if titles.is_person(head) else name.kind
+    kind: Sort = "person" if titles.is_person(head) else name.kind
     return Name(name.words, kind, range(_first_word(head, role=True), end))
 
 
@@ -78,7 +89,7 @@ def _proper_name(head: Token) -> Name:
     title, appositive = _title_before(head, start), _role_after(head)
     if _is_person(head, start, (title, appositive)):
         return Name(range(start, head.i + 1), "person", title or appositive)
-    kind: SpeakerKind = "group" if head.tag_ == "NNPS" else "body"
+    kind: Sort = "group" if head.tag_ == "NNPS" else "body"
     return Name(range(_first_word(head), _phrase_end(head)), kind, appositive)
 
 
@@ -159,7 +170,7 @@ def _prepositional_end(preposition: Token) -> int:
 
 def _description(head: Token) -> Name:
     """Words for somebody who is not named: "officials", "a spokesman for the ministry"."""
-    kind: SpeakerKind = "body"
+    kind: Sort = "body"
     if head.tag_ == "NNS":
         kind = "group"
     elif titles.is_person(head):

@@ -13,11 +13,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from briefgen.attribution import titles
-from briefgen.attribution.naming import name_of
+from briefgen.attribution.kinds import kind_of
+from briefgen.attribution.naming import Name, mentioned, name_of
 from briefgen.attribution.report import Report, ReportKind
 from briefgen.attribution.reports import reports
 from briefgen.attribution.speakers import PRONOUNS, RELATIVES, Speakers
-from briefgen.data import Attribution, Span
+from briefgen.attribution.stances import stance_of
+from briefgen.data import Attribution, Span, SpeakerKind
 from briefgen.language import Reading
 
 if TYPE_CHECKING:
@@ -152,10 +154,11 @@ class _Scribe:
 
     def reported(self, report: Report) -> Reported:
         cue = self._span(report.cue)
-        attribution = Attribution("", cue, self.reading.text(cue), cue)
+        stance = stance_of(self.reading.doc[report.cue.start])
+        attribution = Attribution("", cue, self.reading.text(cue), cue, kind="nobody", stance=stance)
         if report.source is not None:
             attribution = self._credited(attribution, report.source)
-        attribution = replace(attribution, audience=self._named(report.audience), via=self._named(report.via))
+        attribution = replace(self._told(attribution, report.audience), via=self._named(report.via))
         return Reported(attribution, tuple(self._spans(report.content)), report.kind)
 
     def _credited(self, attribution: Attribution, source: Token) -> Attribution:
@@ -165,13 +168,24 @@ class _Scribe:
             speaker=self.speakers.label(name),
             speaker_span=self._span(name.words),
             role=self.speakers.text(name.role) if name.role else None,
-            mention_span=self._span(_mentioned(source)),
+            mention_span=self._span(mentioned(source)),
+            kind=self._kind(name),
         )
 
-    def _named(self, head: Token | None) -> str | None:
+    def _told(self, attribution: Attribution, head: Token | None) -> Attribution:
+        """With whom they told: an outlet by its name, anybody else as the article writes them, "the parliament"."""
         if head is None or head.pos_ == "PRON":
-            return None
-        return self.speakers.text(name_of(head).words)
+            return attribution
+        name = name_of(head)
+        kind, called = self._kind(name), self.speakers.text(name.words)
+        article = "" if kind == "outlet" else self.speakers.article(name)
+        return replace(attribution, audience=article + called, audience_kind=kind)
+
+    def _kind(self, name: Name) -> SpeakerKind:
+        return kind_of(self.reading.doc, name, outlet=self.reading.article.outlet)
+
+    def _named(self, head: Token | None) -> str | None:
+        return self.speakers.text(name_of(head).words) if head is not None and head.pos_ != "PRON" else None
 
     def _span(self, words: range) -> Span:
         return self.reading.span(self.reading.doc[words.start : words.stop])
@@ -192,17 +206,6 @@ class _Scribe:
         while _is_edge(doc[run[-1]]):
             run = run[:-1]
         return run
-
-
-def _mentioned(source: Token) -> range:
-    """The whole noun phrase beside the cue, up to a clause that hangs on it."""
-    if source.pos_ not in {"NOUN", "PROPN"}:
-        return range(source.i, source.i + 1)
-    name = name_of(source)
-    start = min(source.left_edge.i, name.words.start)
-    while source.doc[start].is_space or source.doc[start].is_punct:
-        start += 1
-    return range(start, max(source.i + 1, name.words.stop, (name.role or name.words).stop))
 
 
 def _runs(content: Iterable[int]) -> Iterator[range]:

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from briefgen.attribution.grammar import NOMINAL, SUBJECTS, child
-from briefgen.attribution.naming import Name, SpeakerKind, name_of
+from briefgen.attribution.naming import Name, Sort, name_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PRONOUNS: dict[str, frozenset[SpeakerKind]] = {
-    **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset[SpeakerKind]({"person"})),
-    **dict.fromkeys(("it", "its"), frozenset[SpeakerKind]({"body"})),
-    **dict.fromkeys(("they", "their", "them"), frozenset[SpeakerKind]({"group", "body"})),
+PRONOUNS: dict[str, frozenset[Sort]] = {
+    **dict.fromkeys(("he", "she", "his", "her", "him"), frozenset[Sort]({"person"})),
+    **dict.fromkeys(("it", "its"), frozenset[Sort]({"body"})),
+    **dict.fromkeys(("they", "their", "them"), frozenset[Sort]({"group", "body"})),
 }
 """Which sorts of speaker a pronoun may stand for."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -66,12 +66,17 @@ class Speakers:
     def label(self, name: Name) -> str:
         """The name as a reader needs it: "Its ministry" as "Norland’s ministry", "ministry" with its article."""
         first = self._doc[name.words.start]
-        if (not name.proper or first.is_lower) and first.i > 0 and first.nbor(-1).lower_ in {"the", "a", "an"}:
-            return f"{first.nbor(-1).lower_} {self.text(name.words)}"
+        if (not name.proper or first.is_lower) and (article := self.article(name)):
+            return article + self.text(name.words)
         owner = self._taken_up(first, PRONOUNS.get(first.lower_, frozenset())) if first.tag_ == "PRP$" else None
         if owner is None:
             return self.text(name.words)
         return f"{self.text(owner.words)}’s {self.text(name.words[1:])}"
+
+    def article(self, name: Name) -> str:
+        """The article before a name, in lower case with a space after it; '' where there is none."""
+        before = self._doc[name.words.start - 1].lower_ if name.words.start else ""
+        return f"{before} " if before in {"the", "a", "an"} else ""
 
     def text(self, words: range) -> str:
         """Words as a line of text."""
@@ -117,7 +122,7 @@ class Speakers:
         name = name_of(source)
         return name if name.proper else self._behind(source, name) or name
 
-    def _taken_up(self, pronoun: Token, kinds: frozenset[SpeakerKind]) -> Name | None:
+    def _taken_up(self, pronoun: Token, kinds: frozenset[Sort]) -> Name | None:
         """The name a pronoun stands for: the highest in rank, then in the nearest sentence, of the right kind."""
         here = bisect_left(self._places, pronoun.i)
         near = (
@@ -128,7 +133,7 @@ class Speakers:
         best = max(near, key=lambda mention: (mention.rank, mention.sentence, mention.leads, mention.at), default=None)
         return best.name if best is not None else None
 
-    def _kind(self, name: Name) -> SpeakerKind:
+    def _kind(self, name: Name) -> Sort:
         surname = len(name.words) == 1 and self._last(name.words) in self._full
         return "person" if surname else name.kind
 

@@ -7,90 +7,109 @@ follows by rule: a finding that blocks withholds, one that is unsure leaves unve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from briefgen.attribution import Reported, attribution_for
+from briefgen.annotating.particulars import Background, particulars
+from briefgen.attribution import attribution_for
 from briefgen.checking.assertion import assertion
 from briefgen.checking.attribution import attribution
+from briefgen.checking.caveats import caveat, interested_party
+from briefgen.checking.dates import dates
+from briefgen.checking.entailment import Judge
 from briefgen.checking.figures import figures
+from briefgen.checking.hedging import hedging
 from briefgen.checking.names import names
 from briefgen.checking.negation import negation
 from briefgen.checking.passage import Passage
 from briefgen.checking.quotation import quotation
+from briefgen.checking.settling import needs_judge, neighbourhood, settled, verdict
 from briefgen.checking.wording import reference, wording
-from briefgen.data import CheckedClaim, Finding, GroundedClaim, Span, Verdict
+from briefgen.data import CheckedClaim, Finding, GroundedClaim, Span
 from briefgen.language import Reading, parse
 
 Check = Callable[[Passage], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (assertion, figures, names, quotation, negation, attribution, reference, wording)
-"""Every question asked of a claim, in the order its findings are listed."""
+Mapped = Callable[[Callable[[GroundedClaim], CheckedClaim], Iterable[GroundedClaim]], Iterable[CheckedClaim]]
+"""`map`, or something that does several at once and keeps their order."""
+
+COMPARISONS: tuple[Check, ...] = (
+    figures,
+    dates,
+    names,
+    quotation,
+    negation,
+    hedging,
+    attribution,
+)
+"""What a statement of anybody's making is asked beside the text it should follow from."""
+
+CHECKS: tuple[Check, ...] = (assertion, *COMPARISONS, reference, wording, caveat, interested_party)
+"""Every question asked of a claim of an article, in the order its findings are listed."""
 
 CONTEXT = 4
 """Sentences before the evidence in which a check may look for what a pronoun stands for."""
 
 
 def check_all(
-    claims: Sequence[GroundedClaim], reading: Reading, reported: Sequence[Reported]
+    claims: Iterable[GroundedClaim], article: Background, *, judge: Judge | None = None, mapped: Mapped = map
 ) -> tuple[CheckedClaim, ...]:
     """Every claim with its findings and verdict; a refused rewording is followed by the article's own words.
 
-    A claim that says what an earlier one says is withheld as `duplicate`.
+    A claim that says what an earlier one says is withheld as `duplicate`. The judge is asked of rewordings that no check
+    refused; `mapped` is how: an executor's `map` asks of several at once.
     """
+    checked = mapped(lambda claim: _judged(check(claim, article), article.reading, judge), claims)
     seen: Counter[tuple[Span | None, str]] = Counter()
-    return tuple(
-        _unless_duplicate(checked, seen)
-        for claim in claims
-        for checked in _with_own_words(check(claim, reading, reported), reading, reported)
-    )
+    return tuple(_unless_duplicate(item, seen) for claim in checked for item in _with_own_words(claim, article))
 
 
-def check(claim: GroundedClaim, reading: Reading, reported: Sequence[Reported]) -> CheckedClaim:
+def check(claim: GroundedClaim, article: Background, *, questions: Iterable[Check] = CHECKS) -> CheckedClaim:
     """The claim with what every check found; one without evidence is withheld unasked."""
     if claim.evidence is None:
         finding = Finding("quote-not-found", "block", "the article nowhere says this")
         return CheckedClaim(claim, None, (finding,), "withheld")
-    passage = _passage(claim, claim.evidence, reading, reported)
-    findings = tuple(finding for question in CHECKS for finding in question(passage))
-    return CheckedClaim(claim, passage.attribution, findings, verdict(findings))
+    passage = passage_of(claim, claim.evidence, article)
+    findings = tuple(finding for question in questions for finding in question(passage))
+    return CheckedClaim(claim, passage.attribution, findings, verdict(findings), passage.particulars)
 
 
-def verdict(findings: Iterable[Finding]) -> Verdict:
-    """The rule: `block` withholds, `unsure` leaves unverified, else supported."""
-    severities = {finding.severity for finding in findings}
-    if "block" in severities:
-        return "withheld"
-    return "unverified" if "unsure" in severities else "supported"
-
-
-def _passage(claim: GroundedClaim, evidence: Span, reading: Reading, reported: Sequence[Reported]) -> Passage:
-    touched = reading.touched(evidence)
-    first = reading.sentences.index(touched[0])
+def passage_of(claim: GroundedClaim, evidence: Span, article: Background) -> Passage:
+    """What the checks may look at."""
+    touched = article.reading.touched(evidence)
+    first = touched[0].number - 1
+    credited = attribution_for(article.reading, article.reported, evidence)
     return Passage(
         claim=claim,
         evidence=evidence,
         statement=parse(claim.statement),
-        reading=reading,
+        reading=article.reading,
         sentences=touched,
-        context=reading.sentences[max(0, first - CONTEXT) : first],
-        attribution=attribution_for(reading, reported, evidence),
+        context=article.reading.sentences[max(0, first - CONTEXT) : first],
+        attribution=credited,
+        dates=article.dates,
+        particulars=particulars(article, evidence, credited),
     )
 
 
-def _with_own_words(checked: CheckedClaim, reading: Reading, reported: Sequence[Reported]) -> Iterator[CheckedClaim]:
+def _judged(checked: CheckedClaim, reading: Reading, judge: Judge | None) -> CheckedClaim:
+    if judge is None or not needs_judge(checked):
+        return checked
+    return settled(checked, judge(neighbourhood(checked.claim, reading), checked.claim.statement))
+
+
+def _with_own_words(checked: CheckedClaim, article: Background) -> Iterator[CheckedClaim]:
     """The claim; where its rewording was not proved, the claim in the words of its sentences after it, under its id."""
     claim = checked.claim
     if not claim.rewritten or claim.evidence is None or checked.verdict == "supported":
         yield checked
         return
     yield replace(checked, claim=replace(claim, id=f"{claim.id}r"))
-    touched = reading.touched(claim.evidence)
+    touched = article.reading.touched(claim.evidence)
     whole = Span(touched[0].span.start, touched[-1].span.end)
-    words = " ".join(reading.text(whole).split())
-    yield check(
-        replace(claim, statement=words, rewritten=False, evidence=whole, status="exact", score=1.0), reading, reported
-    )
+    words = " ".join(article.reading.text(whole).split())
+    own = replace(claim, statement=words, rewritten=False, evidence=whole, status="exact", score=1.0)
+    yield check(own, article)
 
 
 def _unless_duplicate(checked: CheckedClaim, seen: Counter[tuple[Span | None, str]]) -> CheckedClaim:

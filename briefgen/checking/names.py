@@ -2,18 +2,21 @@
 
 A name of the statement is supported where each of its words stands in the evidence, or what it abbreviates or belongs to:
 "NIS" beside "National Intelligence Service", "Ukrainian" beside "Ukraine". A name from the title or the sentences just
-before is fine where the evidence has a pronoun it could stand for, or where it completes a name of the evidence.
+before is fine where the evidence has a pronoun it could stand for, or where it completes a name of the evidence. A name
+of the evidence is not fine where the evidence, word for word, has another one: "Doe met Roe" for "Roe met Doe".
 Nothing here knows a particular country or person: the few irregular adjectives are the language's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.annotating.capitals import Run, capital_runs
 from briefgen.annotating.proper import Known, Name, proper_names
-from briefgen.annotating.words import wordlist
+from briefgen.annotating.words import FUNCTION_WORDS, wordlist
 from briefgen.checking.passage import Passage
+from briefgen.checking.places import Place, by_place, slots
 from briefgen.data import Finding, Severity, Span
 
 if TYPE_CHECKING:
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
 LOOKBACK = 20_000
 """Code points before the evidence in which the full form of a name it shortens is looked for."""
+
+HEADLINE_LEAST, HEADLINE_SHARE = 5, 0.8
+"""Content words of a headline, at least, and the share of them with a capital that it exceeds; names alone make less."""
 
 _REFERRING = wordlist("""he she it they we i you him her them us me his hers its their our my this that these those who whom whose which
     himself herself itself themselves former latter both one ones same""")
@@ -36,7 +42,9 @@ class Unsupported(NamedTuple):
 
 
 def names(passage: Passage) -> Iterator[Finding]:
-    """Blocks for names that neither the evidence nor what stands just before it has; warnings for far-fetched ones."""
+    """Blocks for names that neither the evidence nor what stands just before it has, or that changed places with others;
+    warnings for far-fetched ones.
+    """
     for found in unsupported(passage.statement, passage.text, near=_near(passage), earlier=_earlier(passage)):
         where = "its evidence" if found.severity == "warn" else "its evidence and the sentences before it"
         yield Finding(
@@ -45,6 +53,9 @@ def names(passage: Passage) -> Iterator[Finding]:
             f"the statement names “{found.name.text}”, {where} does not",
             (passage.evidence,),
         )
+    for moved in swapped(passage.statement, passage.text):
+        message = f"the statement says “{moved.stated}” where its evidence says “{moved.given}”"
+        yield Finding("name-unsupported", "block", message, (passage.evidence,))
 
 
 def _near(passage: Passage) -> str:
@@ -66,6 +77,8 @@ def unsupported(statement: Doc, evidence: str, *, near: str = "", earlier: str =
     """
     given = Known(evidence)
     missing = [name for name in proper_names(statement) if not given.has(name)]
+    if _is_headline(statement):
+        missing = [name for name in missing if not _completes(name, given)]
     if not missing:
         return
     stated, nearby, before = Known(statement.text), Known(f"{evidence} . {near}"), Known(earlier)
@@ -74,12 +87,52 @@ def unsupported(statement: Doc, evidence: str, *, near: str = "", earlier: str =
             yield from _far_fetched(name, _Turn(stated, given, nearby))
 
 
+def _is_headline(statement: Doc) -> bool:
+    """Whether most words have a capital, so that a capital says nothing: "Doe Goes Home", "JOHN DOE GOES HOME"."""
+    letters = [token.text for token in statement if token.is_alpha and token.lower_ not in FUNCTION_WORDS]
+    capitals = sum(word[0].isupper() for word in letters)
+    return len(letters) >= HEADLINE_LEAST and capitals > HEADLINE_SHARE * len(letters)
+
+
 class _Turn(NamedTuple):
     """What a name taken from nearby is judged by."""
 
     stated: Known
     given: Known
     nearby: Known
+
+
+class Swapped(NamedTuple):
+    """A name that stands where the evidence has others."""
+
+    stated: str
+    given: str
+
+
+def swapped(statement: Doc, evidence: str) -> Iterator[Swapped]:
+    """The names of a parsed statement in whose place a text that runs word for word has other names of the statement."""
+    named = frozenset(word for name in proper_names(statement) for word in name.words)
+    ours, theirs = capital_runs(statement.text), capital_runs(evidence)
+    there, stated = by_place(evidence, [run.span for run in theirs]), Known(statement.text)
+    rivals: dict[Place, Known | None] = {}
+    for number, place in slots(statement.text, [run.span for run in ours]):
+        given = [theirs[at] for at in there.get(place, ())]
+        if place not in rivals:  # a hostile text may have one place a thousand times
+            rivals[place] = _rivals(given, evidence, stated)
+        known = rivals[place]
+        if known is not None and any(_is_another(name, known, named) for name in ours[number].names):
+            yield Swapped(ours[number].span.of(statement.text), given[0].span.of(evidence))
+
+
+def _rivals(given: Sequence[Run], evidence: str, stated: Known) -> Known | None:
+    """The names that stand in one place of the evidence, or None where the statement has none of them anywhere."""
+    words = frozenset(word for run in given for name in run.names for word in name)
+    return Known(" . ".join({run.span.of(evidence) for run in given})) if any(map(stated.has_word, words)) else None
+
+
+def _is_another(name: tuple[str, ...], known: Known, named: frozenset[str]) -> bool:
+    """Whether a name, and not merely a word with a capital, shares no word with those known."""
+    return not named.isdisjoint(name) and not any(known.has_word(word) for word in name)
 
 
 def _completes(name: Name, given: Known) -> bool:

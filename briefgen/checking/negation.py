@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from briefgen.annotating.polarity import NEGATIONS, Clause, affirmed_nouns, clauses, negated_nouns
+from briefgen.annotating.polarity import NEGATIONS, Clause, Polarity, polarity
 from briefgen.annotating.words import wordlist, words
 from briefgen.checking.passage import Passage
 from briefgen.data import Finding
@@ -37,6 +37,9 @@ _SHORTENED = {"ca": "can", "wo": "will", "sha": "shall", "can": "can"}
 _STEM = 4
 """Letters by which two forms of a verb are told to be one: "deploy", "deployed"."""
 
+SHARED_PART = 3
+"""One in so many of a clause's words must stand beside the same verb of the evidence, which in a long text has many."""
+
 
 class Flip(NamedTuple):
     """A word that one text denies and the other affirms."""
@@ -47,7 +50,7 @@ class Flip(NamedTuple):
 
 def negation(passage: Passage) -> Iterator[Finding]:
     """A block where the statement lost or added a negation; one is enough."""
-    flip = next(flips(passage.statement, passage.reading.tokens(passage.span)), None)
+    flip = next(flips(passage.statement, passage.tokens), None)
     if flip is not None:
         who, other = ("statement", "evidence") if flip.denied_by_statement else ("evidence", "statement")
         yield Finding(
@@ -63,8 +66,9 @@ def flips(statement: Doc | TokenSpan, evidence: Doc | TokenSpan) -> Iterator[Fli
     if statement.text.strip() == evidence.text.strip():
         return  # the same words may parse differently alone and among their neighbours
     yield from worded_flips(statement.text, evidence.text)
-    yield from _clause_flips(clauses(statement), clauses(evidence))
-    yield from _noun_flips(statement, evidence)
+    stated, given = polarity(statement), polarity(evidence)
+    yield from _clause_flips(stated.clauses, given.clauses)
+    yield from _noun_flips(stated, given)
 
 
 def worded_flips(statement: str, evidence: str) -> Iterator[Flip]:
@@ -146,13 +150,14 @@ def _partners(clause: Clause, given: Sequence[Clause]) -> list[Clause]:
 
 
 def _needed(clause: Clause) -> int:
-    """How many words two clauses must share to be about the same: more where the verb says little."""
-    return min(len(clause.around), 2 if clause.is_empty else 1) or 1
+    """How many words two clauses must share to be about the same: a third of them, two where the verb says little."""
+    least = 2 if clause.is_empty else 1
+    return min(len(clause.around), max(least, len(clause.around) // SHARED_PART)) or 1
 
 
-def _noun_flips(statement: Doc | TokenSpan, evidence: Doc | TokenSpan) -> Iterator[Flip]:
+def _noun_flips(statement: Polarity, evidence: Polarity) -> Iterator[Flip]:
     """Nouns under "no" or "without" on one side that stand free on the other."""
     for denied, affirming, by_statement in ((statement, evidence, True), (evidence, statement, False)):
-        free = affirmed_nouns(affirming) - negated_nouns(affirming)
-        for noun in sorted(negated_nouns(denied) & free - affirmed_nouns(denied)):
+        free = affirming.affirmed_nouns - affirming.negated_nouns
+        for noun in sorted(denied.negated_nouns & free - denied.affirmed_nouns):
             yield Flip(noun, by_statement)

@@ -2,8 +2,8 @@
 
 Quoted words must stand in the evidence one after the other, and inside quotation marks there. Marks without a partner are
 common in news prose, where a quotation runs over paragraphs: an opening mark then quotes to the end of its paragraph, a
-closing one from its start. A single word in quotation marks, or a name or title, is marked for its oddness or as a name:
-its words must occur, but nobody need have said them.
+closing one from its start. One or two words in quotation marks, or a name or title, are marked for their oddness or as a
+name: they must occur, but nobody need have said them.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _LEFT_OUT = re.compile(r"\[[^\[\]]{0,80}\]|…|\.\.\.|\. \. \.")
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n")
 _INSIDE_TITLES = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+LONGEST_TERM = 2
+"""Words of a term put in quotation marks for its oddness: «a "shadow fleet" of tankers»."""
 LONGEST_TITLE = 8
 """Words of a name or title put in quotation marks; longer runs of capitals are headlines and lists of names."""
 
@@ -80,7 +82,7 @@ class _Given:
         return joined(piece) in self._spoken
 
     def names(self, quoted: str) -> bool:
-        """Whether marks may stand around words nobody said: one word, or a title, which the evidence writes as one."""
+        """Whether marks may stand around words nobody said: a term, or a title, which the evidence writes as one."""
         piece = words(quoted)
         is_title = (
             quoted[:1].isupper()
@@ -88,7 +90,7 @@ class _Given:
             and piece[-1] not in FUNCTION_WORDS
             and len(piece) <= LONGEST_TITLE
         )
-        return len(piece) == 1 or (is_title and joined(piece) in self._names)
+        return len(piece) <= LONGEST_TERM or (is_title and joined(piece) in self._names)
 
 
 def _is_in_a_name(token: Token) -> bool:

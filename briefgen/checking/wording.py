@@ -1,7 +1,7 @@
 """Is a reworded statement still what the article says? Its words must be the evidence's, in the evidence's order.
 
-A model may cut, and may say what a pronoun stands for. Both can be proved. A content word of its own is `wording-unsupported`;
-the evidence's words in another order may mean the same or the reverse ("A struck B"), which no rule here can tell: `unsure`.
+A model may cut, and may say what a pronoun stands for. Both can be proved. A content word of its own, or the evidence's words
+in another order, may mean the same or the reverse ("A struck B"): no rule here can tell, and the judge is asked.
 What it puts for a pronoun must stand just before and agree with it, else `reference-unresolved`.
 """
 
@@ -59,7 +59,7 @@ def wording(passage: Passage) -> Iterator[Finding]:
     if foreign:
         named = ", ".join(f"“{word}”" for word in foreign[:NAMED_MOST])
         message = f"the statement says {named}, which its evidence does not"
-        yield Finding("wording-unsupported", "block", message, (passage.span,))
+        yield Finding("wording-unsupported", "unsure", message, (passage.span,))
         return
     start = passage.reading.span(evidence).start
     gap = Span(mention.span.start - start, mention.span.end - start) if mention else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.annotating.particulars import dates_of
 from briefgen.checking.passage import Passage
 from briefgen.data import GroundedClaim, Span
 from briefgen.language import parse
@@ -33,4 +34,5 @@ def passage(statement: str, evidence: str, *, before: str = "", title: str = "")
         sentences=touched,
         context=reading.sentences[: touched[0].number - 1],
         attribution=None,
+        dates=tuple(dates_of(reading)),
     )

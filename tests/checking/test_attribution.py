@@ -59,7 +59,6 @@ def verdicts(found: Passage) -> list[tuple[str, str]]:
         pytest.param("Roe said the port was shut.", id="the surname"),
         pytest.param("Coast guard spokesman Jan Roe said the port was shut.", id="the role from before"),
         pytest.param("According to Jan Roe, the port was shut.", id="another cue"),
-        pytest.param("The port was shut.", id="no speaker: it is printed beside the words"),
         pytest.param("The port was shut, the Harbour Post reported.", id="the outlet itself"),
     ],
 )
@@ -81,10 +80,65 @@ def test_a_rewording_may_credit_whom_the_evidence_credits(statement: str) -> Non
         ),
         pytest.param("The port was shut.", "Ana Vell said the port was shut.", id="nobody was credited"),
         pytest.param("He said the port was shut.", "Ostrov said the port was shut.", id="another name for a pronoun"),
+        pytest.param(
+            "Roe said Ana Vell had shut the port.",
+            "Ana Vell said Roe had shut the port.",
+            id="speaker and subject swapped",
+        ),
+        pytest.param(
+            "Roe said Ana Vell had shut the port.",
+            "Ana Vell said Ana Vell had shut the port.",
+            id="somebody whom the evidence names",
+        ),
+        pytest.param(
+            "Roe, a former pilot, told Ana Vell that the port was shut.",
+            "Ana Vell told Ana Vell that the port was shut.",
+            id="whom they told",
+        ),
+        pytest.param(
+            "“The port is shut,” said Roe, who had come from Ostrov.",
+            "“The port is shut,” said Ana Vell, who had come from Ostrov.",
+            id="after a quotation",
+        ),
+        pytest.param(
+            "The port was shut, Roe said on Friday.",
+            "The port was shut, the Harbour Post said on Friday.",
+            id="the outlet in the speaker’s place",
+        ),
     ],
 )
 def test_a_rewording_that_credits_somebody_else_is_withheld(evidence: str, statement: str) -> None:
     assert verdicts(claim_on(evidence, statement)) == [("speaker-unsupported", "block")]
+
+
+RELAYED = "Last week, mayor Ana Vell was quoted by news agency Norpress as saying the port was shut."
+TOLD = "Ana Vell told The Bay Times, a weekly, that the port was shut."
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param(RELAYED, "Last week, news agency Norpress said the port was shut.", id="who relays it"),
+        pytest.param(TOLD, "The Bay Times said that the port was shut.", id="who was told"),
+    ],
+)
+def test_an_outlet_that_passes_it_on_is_no_speaker(evidence: str, statement: str) -> None:
+    assert verdicts(claim_on(evidence, statement)) == [("speaker-unsupported", "block")]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param(RELAYED, "Ana Vell was quoted by Norpress as saying the port was shut.", id="quoted by"),
+        pytest.param(RELAYED, "According to Norpress, the port was shut.", id="according to who relays it"),
+        pytest.param(RELAYED, "Norpress quoted Ana Vell as saying the port was shut.", id="quoted"),
+        pytest.param(RELAYED, "Norpress said Ana Vell had said the port was shut.", id="said they had said"),
+        pytest.param(TOLD, "Vell told The Bay Times that the port was shut.", id="told"),
+        pytest.param(TOLD, "The Bay Times reported that the port was shut.", id="reported"),
+    ],
+)
+def test_an_outlet_may_be_credited_with_passing_it_on(evidence: str, statement: str) -> None:
+    assert verdicts(claim_on(evidence, statement)) == []
 
 
 @pytest.mark.parametrize(
@@ -95,6 +149,12 @@ def test_a_rewording_that_credits_somebody_else_is_withheld(evidence: str, state
         ),
         pytest.param("Ostland is accused of shelling the port.", "Ostland shelled the port.", id="accused"),
         pytest.param("Officials said the port was shut.", "The port was shut.", id="officials"),
+        pytest.param("Ostland claims that it took the port.", "Ostland took the port.", id="claims"),
+        pytest.param("Ana Vell believes that the port was shut.", "The port was shut.", id="believes"),
+        pytest.param(
+            "On Friday, Ana Vell estimated more than 40 lost boats.", "On Friday, 40 boats were lost.", id="estimated"
+        ),
+        pytest.param("Ana Vell denied that the port was shut.", "The port was shut.", id="denied"),
     ],
 )
 def test_hearsay_stated_as_fact_is_withheld(evidence: str, statement: str) -> None:
@@ -110,11 +170,48 @@ def test_hearsay_stated_as_fact_is_withheld(evidence: str, statement: str) -> No
         pytest.param(
             "Ostland stands accused of shelling the port.", "Ostland is accused of shelling it.", id="accused"
         ),
+        pytest.param(
+            "Ostland also stands accused of shelling the port.", "Ostland stands accused of shelling it.", id="stands"
+        ),
         pytest.param("Officials said the port was shut.", "The port was shut, officials said.", id="officials"),
     ],
 )
 def test_hearsay_that_says_so_may_stand(evidence: str, statement: str) -> None:
     assert verdicts(claim_on(evidence, statement)) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "statement"),
+    [
+        pytest.param("He said the port was shut.", "The port was shut.", id="said"),
+        pytest.param("The Coast Guard confirmed that the port was shut.", "The port was shut.", id="confirmed"),
+        pytest.param("“The port is shut,” Roe said.", "The port is shut.", id="quotation"),
+    ],
+)
+def test_a_plain_word_of_somebody_known_stated_as_fact_is_told(evidence: str, statement: str) -> None:
+    """The name printed beside the claim says whose word it is."""
+    assert verdicts(claim_on(evidence, statement)) == [("attribution-lost", "warn")]
+
+
+def test_what_the_outlet_says_around_a_report_loses_no_attribution() -> None:
+    evidence = "The ferry Almera sank in the harbour on Friday, and officials said that nobody drowned."
+    assert verdicts(claim_on(evidence, "The ferry Almera sank in the harbour on Friday.")) == []
+
+
+def test_a_name_before_a_speaker_who_moved_is_no_speaker() -> None:
+    statement = "In Ostrov the port was shut, said Jan Roe."
+    assert verdicts(claim_on("Roe said that the port was shut in Ostrov.", statement)) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        pytest.param("Coast guard spokesman Jan Roe said the port was shut.", id="pronoun resolved, with the role"),
+        pytest.param("On Friday in Ostrov, Roe said the port was shut.", id="more before the speaker"),
+    ],
+)
+def test_a_name_in_the_speakers_place_may_be_the_speakers(statement: str) -> None:
+    assert verdicts(claim_on("He said the port was shut.", statement)) == []
 
 
 @pytest.mark.parametrize(

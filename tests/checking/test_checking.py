@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.attribution import attributions
-from briefgen.checking import CHECKS, check, check_all, verdict
-from briefgen.data import CheckedClaim, Finding, GroundedClaim, Severity, Span, Verdict
+from briefgen.annotating.particulars import background
+from briefgen.checking import CHECKS, check, check_all
+from briefgen.checking.settling import verdict
+from briefgen.data import CheckedClaim, Entailment, Finding, GroundedClaim, Severity, Span, Verdict
 from tests.making import reading
 
 READING = reading(
@@ -19,10 +20,11 @@ READING = reading(
     "The port will open again in June. Who will pay for the boats?",
     before="<CONTENT>\n",
 )
-REPORTED = attributions(READING)
+ARTICLE = background(READING)
 SHUT = "The council of Almera shut the old port on Monday."
 SUNK = "Anna Moss said at least 40 boats had sunk."
 OPEN = "The port will open again in June."
+LOOSE = "The old port was closed by Almera’s council."
 ASKED = "Who will pay for the boats?"
 
 
@@ -48,7 +50,7 @@ def not_found(statement: str) -> GroundedClaim:
 
 
 def checked(*claims: GroundedClaim) -> tuple[CheckedClaim, ...]:
-    return check_all(claims, READING, REPORTED)
+    return check_all(claims, ARTICLE)
 
 
 def verdicts(*claims: GroundedClaim) -> list[tuple[str, Verdict]]:
@@ -94,7 +96,7 @@ class TestOneClaim:
         assert item.attribution.speaker == "Anna Moss"
 
     def test_what_the_outlet_says_itself_is_credited_to_nobody(self) -> None:
-        assert check(claim(SHUT), READING, REPORTED).attribution is None
+        assert check(claim(SHUT), ARTICLE).attribution is None
 
     @pytest.mark.parametrize(
         ("words", "statement", "code"),
@@ -105,21 +107,31 @@ class TestOneClaim:
             pytest.param(SHUT, "The council “shut the old port”.", "quote-altered", id="a quotation"),
             pytest.param(SHUT, "The council did not shut the old port.", "negation-flipped", id="a negation"),
             pytest.param(SUNK, "Pell Ward said at least 40 boats had sunk.", "speaker-unsupported", id="a speaker"),
-            pytest.param(OPEN, "[Anna Moss] will open again.", "wording-unsupported", id="a name for nothing"),
-            pytest.param(SHUT, "The council destroyed the old port.", "wording-unsupported", id="a word"),
         ],
     )
     def test_a_rewording_is_asked_every_question(self, words: str, statement: str, code: str) -> None:
-        item = check(claim(words, statement), READING, REPORTED)
+        item = check(claim(words, statement), ARTICLE)
         assert code in codes(item)
         assert item.verdict == "withheld"
 
+    @pytest.mark.parametrize(
+        ("words", "statement"),
+        [
+            pytest.param(OPEN, "[Anna Moss] will open again.", id="a name for nothing"),
+            pytest.param(SHUT, "The council destroyed the old port.", id="a word"),
+        ],
+    )
+    def test_words_of_its_own_leave_a_rewording_open(self, words: str, statement: str) -> None:
+        item = check(claim(words, statement), ARTICLE)
+        assert "wording-unsupported" in codes(item)
+        assert item.verdict == "unverified"
+
     def test_the_article_s_own_words_must_state_something(self) -> None:
-        item = check(claim(ASKED), READING, REPORTED)
+        item = check(claim(ASKED), ARTICLE)
         assert (codes(item), item.verdict) == (["not-a-claim"], "withheld")
 
     def test_findings_come_in_the_order_of_the_questions(self) -> None:
-        item = check(claim(SUNK, "The council of Tarn destroyed 400 boats."), READING, REPORTED)
+        item = check(claim(SUNK, "The council of Tarn destroyed 400 boats."), ARTICLE)
         order = ["figure-unsupported", "name-unsupported", "wording-unsupported"]
         assert [code for code in codes(item) if code in order] == order
 
@@ -127,13 +139,13 @@ class TestOneClaim:
         assert len(set(CHECKS)) == len(CHECKS)
 
     def test_one_without_evidence_is_withheld_unasked(self) -> None:
-        item = check(not_found("Lightning struck 400 boats."), READING, REPORTED)
+        item = check(not_found("Lightning struck 400 boats."), ARTICLE)
         assert (item.verdict, codes(item), item.attribution) == ("withheld", ["quote-not-found"], None)
 
 
 class TestRefusedRewording:
     def test_the_article_s_own_words_follow_it(self) -> None:
-        statement = "The council destroyed the old port."
+        statement = "The council did not shut the old port."
         assert verdicts(claim(SHUT, statement)) == [(statement, "withheld"), (SHUT, "supported")]
 
     def test_they_follow_one_that_could_not_be_judged_too(self) -> None:
@@ -157,6 +169,43 @@ class TestRefusedRewording:
 
     def test_one_that_was_found_nowhere_has_no_words_to_follow(self) -> None:
         assert verdicts(not_found("Lightning struck.")) == [("Lightning struck.", "withheld")]
+
+
+class TestJudge:
+    def test_a_rewording_code_left_open_stands_when_the_judge_is_sure(self) -> None:
+        item, *rest = check_all([claim(SHUT, LOOSE)], ARTICLE, judge=lambda *_: Entailment("entailed", 1.0, 9.0))
+        assert (item.verdict, rest) == ("supported", [])
+
+    def test_one_the_judge_refuses_is_followed_by_the_article_s_own_words(self) -> None:
+        items = check_all([claim(SHUT, LOOSE)], ARTICLE, judge=lambda *_: Entailment("not_entailed", 0.1, -3.0))
+        assert [item.verdict for item in items] == ["withheld", "supported"]
+
+    def test_it_reads_the_evidence_with_its_neighbours(self) -> None:
+        read: list[tuple[str, str]] = []
+
+        def judge(passage: str, statement: str) -> Entailment:
+            read.append((passage, statement))
+            return Entailment("entailed", 1.0, 9.0)
+
+        check_all([claim(SHUT, LOOSE)], ARTICLE, judge=judge)
+        ((passage, statement),) = read
+        assert passage.startswith(SHUT)
+        assert SUNK in passage
+        assert statement == LOOSE
+
+    @pytest.mark.parametrize(
+        "item",
+        [
+            pytest.param(claim(SHUT), id="the article's own words"),
+            pytest.param(claim(SHUT, "The council did not shut the old port."), id="what a check refused"),
+            pytest.param(not_found("Lightning struck."), id="what was found nowhere"),
+        ],
+    )
+    def test_it_is_not_asked_about(self, item: GroundedClaim) -> None:
+        def never(*_: str) -> Entailment:
+            raise AssertionError
+
+        check_all([item], ARTICLE, judge=never)
 
 
 class TestDuplicates:

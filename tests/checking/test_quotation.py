@@ -22,6 +22,7 @@ SAID = "“The dam will hold, whatever they say,” Brun told reporters by the q
         pytest.param("Brun said “[it] will hold”.", id="words put in brackets"),
         pytest.param("Brun said “The  dam will hold", id="never closed"),
         pytest.param("Brun spoke to “reporters”.", id="one word marked for its oddness"),
+        pytest.param("Brun spoke to “reporters by” the quay.", id="two words marked for their oddness"),
         pytest.param("Brun's and the dam's day", id="apostrophes"),
     ],
 )

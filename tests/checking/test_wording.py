@@ -60,8 +60,8 @@ class TestWording:
             pytest.param("The council shut the [rotten] port.", id="in brackets"),
         ],
     )
-    def test_a_content_word_of_its_own_blocks(self, statement: str) -> None:
-        assert severities(statement, SHUT) == ["block"]
+    def test_a_content_word_of_its_own_is_not_settled_here(self, statement: str) -> None:
+        assert severities(statement, SHUT) == ["unsure"]
 
     @pytest.mark.parametrize(
         "statement",
@@ -91,17 +91,17 @@ class TestWording:
         ("statement", "expected"),
         [
             pytest.param("[Sailors from Tarn] shot the guards.", [], id="for the pronoun"),
-            pytest.param("[Sailors from Tarn] shot [and robbed] the guards.", ["block"], id="and more brackets"),
+            pytest.param("[Sailors from Tarn] shot [and robbed] the guards.", ["unsure"], id="and more brackets"),
             pytest.param("They shot [sailors from Tarn].", ["unsure"], id="in another place than the pronoun's"),
             pytest.param("The guards shot [sailors from Tarn].", ["unsure"], id="who did what exchanged"),
-            pytest.param("Sailors from Tarn shot the guards.", ["block"], id="without brackets"),
+            pytest.param("Sailors from Tarn shot the guards.", ["unsure"], id="without brackets"),
         ],
     )
     def test_brackets_may_hold_what_a_pronoun_stands_for(self, statement: str, expected: list[Severity]) -> None:
         assert severities(statement, SHOT, before=BEFORE) == expected
 
     def test_brackets_where_nothing_leans_are_a_model_s_own_words(self) -> None:
-        assert severities("The council [of thieves] shut the port.", SHUT) == ["block"]
+        assert severities("The council [of thieves] shut the port.", SHUT) == ["unsure"]
 
     def test_brackets_of_the_article_are_its_words(self) -> None:
         evidence = "“We [the council] shut the port,” Moss said."

@@ -1,4 +1,4 @@
-"""Brief -> the files of a brief: fills the templates and decides nothing.
+"""Brief -> the text of each file: the Jinja environment, and what a template may call.
 
 Every value that came from outside passes the `md` filter or `link`; the Jinja environment is strict about names, and a
 test fails on a template that prints an unfiltered value.
@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
-from briefgen.composing import fates, verdicts
-from briefgen.data import Article, Attribution, Brief, CheckedClaim, Section, Span
+from briefgen.composing import audits, fates, overstated, uncovered, verdicts
+from briefgen.data import Brief, CheckedClaim, Section
 from briefgen.errors import TemplateError
 from briefgen.markdown import link, md
 from briefgen.records import FORMAT, Manifest, article_record, claims_jsonl, manifest_json, sha256
+from briefgen.rendering.facts import facts
+from briefgen.rendering.ladder import ladder
+from briefgen.rendering.phrases import byline, day, quoted
+from briefgen.rendering.remarks import notes_by_sentence, remarks
 from briefgen.resources import folder
 
 TEMPLATES = ("brief.md.j2", "review.md.j2")
 """Each renders the file of its name without `.j2`."""
+HELD_AGAINST = 2
+"""Sentences of an article shown beside one of its summary in the brief; the review shows all it was held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,9 @@ def load_templates(override: Path | None = None) -> Templates:
     environment.filters |= {"md": md, "day": day, "ladder": ladder}
     environment.tests |= {"rewording": _is_rewording, "duplicate": _is_duplicate}
     environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
+    environment.globals |= {"audits": audits, "overstated": overstated, "uncovered": uncovered}
+    environment.globals |= {"remarks": remarks, "facts": facts, "notes_by_sentence": notes_by_sentence}
+    environment.globals |= {"held_against": HELD_AGAINST}
     return Templates(environment, tuple((name, _hash(path / name)) for name in TEMPLATES))
 
 
@@ -64,37 +72,6 @@ def render(brief: Brief, templates: Templates) -> dict[str, str]:
     files["claims.jsonl"] = claims_jsonl(brief)
     files["manifest.json"] = manifest_json(_manifest(brief, files))
     return files
-
-
-def day(value: date) -> str:
-    """A date as a reader says it: "24 October 2024"."""
-    return f"{value.day} {value:%B} {value.year}"
-
-
-def quoted(article: Article, span: Span) -> str:
-    """The article's characters under a span, on one line."""
-    return " ".join(span.of(article.text).split())
-
-
-def byline(article: Article) -> str:
-    """Outlet, date and author, as far as they are known."""
-    return " · ".join(part for part in (article.outlet, day(article.published), article.author) if part)
-
-
-def ladder(attribution: Attribution | None, outlet: str) -> str:
-    """Who said it and through whom: "Kyrylo Budanov, head of intelligence, to The War Zone"; else the outlet."""
-    if attribution is None:
-        return outlet or "the outlet itself"
-    if attribution.anonymous:
-        return f"nobody named (“{attribution.cue}”)"
-    parts = [attribution.speaker]
-    if attribution.role:
-        parts.append(attribution.role)
-    if attribution.audience:
-        parts.append(f"to {attribution.audience}")
-    if attribution.via:
-        parts.append(f"via {attribution.via}")
-    return "; ".join((", ".join(parts), *attribution.also))
 
 
 def _is_duplicate(checked: CheckedClaim) -> bool:
@@ -136,6 +113,7 @@ def _manifest(brief: Brief, files: dict[str, str]) -> Manifest:
         calls=making.calls,
         replayed=making.replayed,
         seconds=making.seconds,
+        summaries=audits(brief.sections),
     )
 
 
