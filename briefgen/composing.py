@@ -75,6 +75,12 @@ def verdicts(sections: Iterable[Section]) -> Verdicts:
     return counted
 
 
+def refused_readings(sections: Iterable[Section]) -> int:
+    """Printed claims for which a model said what a word stands for, and was not believed."""
+    printed = (cited.claim for section in sections for line in section.lines for cited in line.claims)
+    return sum(any(finding.code == "reading-refused" for finding in claim.findings) for claim in printed)
+
+
 def fates(sections: Iterable[Section]) -> Fates:
     """How many sentences ended in each bucket."""
     return Counter(fate for section in sections for _, fate in section.fates)

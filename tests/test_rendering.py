@@ -189,7 +189,7 @@ def test_hostile_text_stays_text(name: str) -> None:
 def test_no_template_prints_a_value_from_outside_unfiltered() -> None:
     """Every expression is escaped, a link, or a value that code alone makes."""
     ours = re.compile(r"\| (md|day|length|default\(0\)( \+ .*)?)$|^link\(|^cited\(|^reasons\(|^block\(|^\"|note|calls|replayed|version"
-                      r"|hash|format\(|sum \}|verdicts|fates|finding\.(code|severity)|claim\.(id|kind|status)|evidence\.|article\.id|isoformat|^articles$|^checked\.verdict$")  # fmt: skip
+                      r"|hash|format\(|sum \}|verdicts|fates|refused_readings|finding\.(code|severity)|claim\.(id|kind|status)|evidence\.|article\.id|isoformat|^articles$|^checked\.verdict$")  # fmt: skip
     for name in TEMPLATES:
         text = (folder("templates") / name).read_text(encoding="utf-8")
         for expression in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", text):

@@ -24,7 +24,7 @@ from briefgen.checking.negation import negation
 from briefgen.checking.passage import Passage
 from briefgen.checking.quotation import quotation
 from briefgen.checking.settling import needs_judge, neighbourhood, settled, verdict
-from briefgen.checking.wording import reference, wording
+from briefgen.checking.wording import only_reads, reference, wording
 from briefgen.data import CheckedClaim, Finding, GroundedClaim, Span
 from briefgen.language import Reading, parse
 
@@ -99,17 +99,24 @@ def _judged(checked: CheckedClaim, reading: Reading, judge: Judge | None) -> Che
 
 
 def _with_own_words(checked: CheckedClaim, article: Background) -> Iterator[CheckedClaim]:
-    """The claim; where its rewording was not proved, the claim in the words of its sentences after it, under its id."""
+    """The claim; where its rewording was not proved, the claim in the words of its sentences after it, under its id.
+
+    A rewording that only says what a pronoun stands for is no claim of its own: where that is refused, the article's words
+    stand alone, with a note of it.
+    """
     claim = checked.claim
     if not claim.rewritten or claim.evidence is None or checked.verdict == "supported":
         yield checked
         return
-    yield replace(checked, claim=replace(claim, id=f"{claim.id}r"))
+    reading = only_reads(claim, article.reading)
+    if reading is None:
+        yield replace(checked, claim=replace(claim, id=f"{claim.id}r"))
     touched = article.reading.touched(claim.evidence)
     whole = Span(touched[0].span.start, touched[-1].span.end)
     words = " ".join(article.reading.text(whole).split())
     own = replace(claim, statement=words, rewritten=False, evidence=whole, status="exact", score=1.0)
-    yield check(own, article)
+    printed = check(own, article)
+    yield replace(printed, findings=(*printed.findings, reading)) if reading else printed
 
 
 def _unless_duplicate(checked: CheckedClaim, seen: Counter[tuple[Span | None, str]]) -> CheckedClaim:

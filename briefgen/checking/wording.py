@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from briefgen.checking.passage import Passage
-from briefgen.data import Finding, Span
-from briefgen.references import Mention, bracketed, leaning, referent
+from briefgen.data import Finding, GroundedClaim, Span
+from briefgen.language import Reading
+from briefgen.references import Mention, bracketed, leaning, referent, with_referent
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,6 +45,22 @@ def reference(passage: Passage) -> Iterator[Finding]:
         yield Finding("reference-unresolved", "block", message, (mention.span,))
 
 
+def only_reads(claim: GroundedClaim, reading: Reading) -> Finding | None:
+    """A note of how a rewording reads the word that leans, where it changes nothing else; None where it does."""
+    first = reading.sentences[claim.sentences[0] - 1]
+    mention = leaning(reading, first)
+    words = reading.text(Span(first.span.start, reading.sentences[claim.sentences[-1] - 1].span.end))
+    inserted = next((span for span in bracketed(claim.statement) if span.of(claim.statement) not in words), None)
+    if mention is None or inserted is None:
+        return None
+    phrase = inserted.of(claim.statement)[1:-1]
+    meant = phrase.removesuffix("’s") if mention.possessive else phrase
+    if _plain(with_referent(words, first.span.start, mention, meant)) != _plain(claim.statement):
+        return None
+    message = f"the model read “{reading.text(mention.span)}” as “{meant}”, which the sentences before do not bear out"
+    return Finding("reading-refused", "note", message, (mention.span,))
+
+
 def wording(passage: Passage) -> Iterator[Finding]:
     """Content words of a rewritten statement that are not the evidence's, or not in its order.
 
@@ -66,6 +83,10 @@ def wording(passage: Passage) -> Iterator[Finding]:
     if not _in_order(stated, _content(evidence.as_doc(), gap=gap)):
         message = "the statement puts its evidence’s words in another order, which may change who did what"
         yield Finding("wording-unsupported", "unsure", message, (passage.span,))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _mention(passage: Passage) -> Mention | None:

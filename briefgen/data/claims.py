@@ -71,6 +71,7 @@ FindingCode = Literal[
     "speaker-unsupported",
     "attribution-lost",
     "reference-unresolved",
+    "reading-refused",
     "wording-unsupported",
     "not-entailed",
     "not-judged",

@@ -14,7 +14,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
-from briefgen.composing import audits, fates, overstated, uncovered, verdicts
+from briefgen.composing import audits, fates, overstated, refused_readings, uncovered, verdicts
 from briefgen.data import Brief, CheckedClaim, Section
 from briefgen.errors import TemplateError
 from briefgen.markdown import link, md
@@ -42,7 +42,12 @@ class Templates:
         """One file's text; raises TemplateError when the template asks for what there is not."""
         try:
             template: Template = self.environment.get_template(name)
-            return template.render(brief=brief, verdicts=verdicts(brief.sections), fates=fates(brief.sections))
+            return template.render(
+                brief=brief,
+                verdicts=verdicts(brief.sections),
+                fates=fates(brief.sections),
+                refused_readings=refused_readings(brief.sections),
+            )
         except JinjaError as error:
             raise TemplateError(f"templates/{name}: {error}", hint="see CONTRIBUTING.md, “A template”") from error
 

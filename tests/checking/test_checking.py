@@ -240,3 +240,30 @@ class TestDuplicates:
 def test_no_claim_is_lost_and_their_order_is_kept(claims: list[GroundedClaim]) -> None:
     followed = [[each.statement, SHUT] if "burned" in each.statement else [each.statement] for each in claims]
     assert [item.claim.statement for item in checked(*claims)] == [statement for each in followed for statement in each]
+
+
+class TestRefusedReading:
+    """A rewording that only says what a pronoun stands for."""
+
+    TEXT = "The council shut the port on Monday. Anna Moss came from Tarn. She will open it in June."
+    SHE = "She will open it in June."
+
+    def items(self, statement: str) -> tuple[CheckedClaim, ...]:
+        article = background(reading(self.TEXT))
+        start = self.TEXT.index(self.SHE)
+        evidence = Span(start, start + len(self.SHE))
+        return check_all([replace(claim(SHUT, statement), evidence=evidence, sentences=(3,))], article)
+
+    def test_leaves_the_article_s_own_words_with_a_note(self) -> None:
+        (item,) = self.items("[The council] will open it in June.")
+        assert (item.claim.statement, item.verdict) == (self.SHE, "supported")
+        (note,) = [finding for finding in item.findings if finding.code == "reading-refused"]
+        assert "the model read “She” as “The council”" in note.message
+
+    def test_that_changes_more_is_a_claim_that_was_withheld(self) -> None:
+        refused, own = self.items("[The council] will never open it in June.")
+        assert (refused.verdict, own.claim.statement) == ("withheld", self.SHE)
+
+    def test_that_is_proved_stands(self) -> None:
+        (item,) = self.items("[Anna Moss] will open it in June.")
+        assert item.claim.statement == "[Anna Moss] will open it in June."
