@@ -11,7 +11,7 @@ help: ## What each target does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
 brief: $(VENV)/.local ## Make the brief of seeds/ with the embedded model and print its head
-	@echo "briefgen: making the brief of $(SEEDS) (about two minutes on two cores the first time)"
+	@echo "briefgen: making the brief of $(SEEDS) (about three minutes on two cores the first time)"
 	@$(BIN)/briefgen run $(SEEDS) --out $(OUT) --model $(MODEL)
 	@latest=$$(ls -td $(OUT)/*/ | head -1); echo; head -20 $${latest}brief.md; echo "…"; echo; echo "The whole brief: $${latest}brief.md"
 
