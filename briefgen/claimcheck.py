@@ -68,9 +68,9 @@ class Document:
     index: Index
 
     @classmethod
-    def of(cls, reading: Reading) -> Document:
+    def of(cls, article: Background) -> Document:
         """The document that is an article's CONTENT."""
-        return cls(background(reading), index(reading))
+        return cls(article, index(article.reading))
 
     @property
     def reading(self) -> Reading:
@@ -143,7 +143,7 @@ def _document(text: str, published: date) -> Document:
     content = Span(0, len(text))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     article = Article(sha256[:12], "document", text, sha256, title="", published=published, content=content)
-    return Document.of(segment(article))
+    return Document.of(background(segment(article)))
 
 
 def _span(evidence: tuple[int, int] | None, document: str) -> Span | None:

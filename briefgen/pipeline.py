@@ -35,7 +35,6 @@ from briefgen.llm import LLM, Budget, Recorded
 from briefgen.prompts import load_prompt
 from briefgen.records import claim_lines
 from briefgen.rendering import Templates, load_templates
-from briefgen.retrieval import index
 from briefgen.segmentation import segment
 
 OpenModel = Callable[..., AbstractContextManager[LLM]]
@@ -200,7 +199,7 @@ def _audited(article: Background, judge: Judge | None) -> tuple[AuditedSentence,
     read = article.reading.article
     if not (read.summary or read.highlights):
         return ()
-    document = Document(article, index(article.reading))
+    document = Document.of(article)
     return audit(article.reading, Auditor(segment, _verbatim, partial(document.check, judge=judge)))
 
 

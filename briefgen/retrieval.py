@@ -38,8 +38,7 @@ class Index:
 
     def best(self, claim: Iterable[Token], *, most: int = MOST) -> tuple[Sentence, ...]:
         """At most so many sentences, those that share most with the claim first; on a tie the earlier one."""
-        asked = terms(claim)
-        scores = [sum(self.weight(word) for word in asked & held) for held in self.words]
+        scores = self._scores(terms(claim))
         ranked = sorted(range(len(scores)), key=lambda i: (-scores[i], i))
         return tuple(self.sentences[i] for i in ranked[:most])
 
@@ -47,8 +46,11 @@ class Index:
         """Of the weight of the claim's words, the most that one sentence holds, 0 to 1; 1 for a claim without words."""
         asked = terms(claim)
         whole = sum(map(self.weight, asked))
-        most = max((sum(self.weight(word) for word in asked & held) for held in self.words), default=0.0)
-        return most / whole if whole else 1.0
+        return max(self._scores(asked), default=0.0) / whole if whole else 1.0
+
+    def _scores(self, asked: frozenset[str]) -> list[float]:
+        """For each sentence the weight of the words asked for that it holds."""
+        return [sum(map(self.weight, asked & held)) for held in self.words]
 
 
 def index(reading: Reading) -> Index:

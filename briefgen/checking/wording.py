@@ -50,7 +50,7 @@ def only_reads(claim: GroundedClaim, reading: Reading) -> Finding | None:
     first = reading.sentences[claim.sentences[0] - 1]
     mention = leaning(reading, first)
     words = reading.text(Span(first.span.start, reading.sentences[claim.sentences[-1] - 1].span.end))
-    inserted = next((span for span in bracketed(claim.statement) if span.of(claim.statement) not in words), None)
+    inserted = _added_brackets(claim.statement, words)
     if mention is None or inserted is None:
         return None
     phrase = inserted.of(claim.statement)[1:-1]
@@ -96,11 +96,12 @@ def _mention(passage: Passage) -> Mention | None:
 
 
 def _inserted(passage: Passage) -> Span | None:
-    """The first brackets of a rewritten statement that its evidence does not have, marks included."""
-    if not passage.claim.rewritten:
-        return None
-    statement = passage.claim.statement
-    return next((span for span in bracketed(statement) if span.of(statement) not in passage.text), None)
+    return _added_brackets(passage.claim.statement, passage.text) if passage.claim.rewritten else None
+
+
+def _added_brackets(statement: str, evidence: str) -> Span | None:
+    """The first brackets of a statement that its evidence does not have, marks included."""
+    return next((span for span in bracketed(statement) if span.of(statement) not in evidence), None)
 
 
 def _content(doc: Doc, *, gap: Span | None) -> list[tuple[str, str]]:
