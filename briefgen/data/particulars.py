@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from briefgen.data.gists import Gist
 from briefgen.data.texts import Span
 
 FigureRole = Literal["count", "total", "increment", "estimate", "rate", "share", "order", "date"]
@@ -126,3 +127,5 @@ class Particulars:
     dates: tuple[DateRef, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     interest: Interest | None = None
+    gist: Gist = field(default_factory=Gist)
+    """What the claim is about, to compare it with others."""

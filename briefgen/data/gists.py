@@ -1,0 +1,45 @@
+"""What a claim is about, in words that can be compared with another claim's: read off the evidence's parse by code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.data.texts import Span
+
+Phase = Literal["happened", "ongoing", "planned"]
+"""How far what a figure counts has come: it is done, it goes on, it is to come. "3,000 arrived", "11,000 were in training" and
+"12,000 are to be deployed" are three quantities."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What one figure of a claim is a number of."""
+
+    figure: Span
+    """`Figure.span` of the figure this is about."""
+    thing: str
+    """Lemma of the noun that is counted or measured: "soldier", "tank"; '' where there is none."""
+    qualities: tuple[str, ...] = ()
+    """Folded words that narrow it, sorted: ("korean", "north")."""
+    predicate: str = ""
+    """Lemma of what is said of it: "arrive", "lose" (also of "the loss of"), "kill"; '' where nothing is."""
+    phase: Phase = "happened"
+    place: tuple[str, ...] = ()
+    """Folded names of the places the predicate holds at, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a claim says, without how it is said: what likeness between claims is reckoned from."""
+
+    predicate: str = ""
+    """Lemma of the main verb under whoever says it: "deploy" of "the NIS said Pyongyang had decided to deploy"."""
+    words: tuple[str, ...] = ()
+    """Lemmas of the content words, names and the words of reporting left out, sorted, each once."""
+    names: tuple[str, ...] = ()
+    """Folded words of proper names, the speaker's own left out, sorted, each once."""
+    negated: bool = False
+    """Whether the main statement is denied."""
+    quantities: tuple[Quantity, ...] = ()
+    """One for each figure of the claim's `Particulars` that counts or measures something, in their order."""
