@@ -27,6 +27,14 @@ class Quantity:
     phase: Phase = "happened"
     place: tuple[str, ...] = ()
     """Folded names of the places the predicate holds at, sorted."""
+    owner: str = ""
+    """Whose it is: the state that it is named after or that has, sends or loses it, else the folded name of who does; '' for nobody."""
+    bearer: str = ""
+    """Of a measure, what has it, a folded lemma: "package" of "a $400m package"; '' where things are merely counted."""
+    part: str = ""
+    """Which part of a greater number it is, where the text says that it is one: "first batch"."""
+    over: Literal["event", "campaign"] = "event"
+    """What it is reckoned over: one event, or all of a longer time ("for the entire war", "since May", "this year")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +42,21 @@ class Gist:
     """What a claim says, without how it is said: what likeness between claims is reckoned from."""
 
     predicate: str = ""
-    """Lemma of the main verb under whoever says it: "deploy" of "the NIS said Pyongyang had decided to deploy"."""
+    """Lemma of the main verb under whoever says it: "deploy" of "the NIS said Pyongyang had decided to deploy"; of "be" that
+    of what it says, "open" of "is open"; of "denied the attack" what is denied."""
     words: tuple[str, ...] = ()
     """Lemmas of the content words, names and the words of reporting left out, sorted, each once."""
     names: tuple[str, ...] = ()
     """Folded words of proper names, the speaker's own left out, sorted, each once."""
     negated: bool = False
     """Whether the main statement is denied."""
+    phase: Phase = "happened"
+    """How far what the predicate says has come."""
+    agents: tuple[str, ...] = ()
+    """Who does it, whatever the voice: folded words of names and the lemma of the noun, sorted; () for a pronoun."""
+    patients: tuple[str, ...] = ()
+    """Whom or what it is done to, likewise."""
+    places: tuple[str, ...] = ()
+    """Folded words of the names after "in", "at", "near" and their like, sorted."""
     quantities: tuple[Quantity, ...] = ()
     """One for each figure of the claim's `Particulars` that counts or measures something, in their order."""

@@ -1,0 +1,118 @@
+"""A counted noun -> what is said of it.
+
+"3,000 soldiers arrived" says that they arrived; "the loss of 3,500 tanks" that they were lost; "a death toll of 40" that
+people were killed; "11,000 were in training" that they are trained. A verb that only reports or counts ("confirmed the
+loss", "recorded 40 deaths") says nothing of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.annotating.fates import KILL, TOLLS, fate, is_fate
+from briefgen.annotating.words import wordlist
+from briefgen.attribution.cues import HOLDING, SAYING, SHOWING
+from briefgen.attribution.grammar import NOMINAL, SUBJECTS, VERBAL, child, lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MAX_CLIMB = 8
+"""Steps from a noun up to its verb; a longer chain is one the parser lost itself in."""
+
+_COUNTING = SAYING | HOLDING | SHOWING | wordlist("count give monitor register see tally verify witness")
+"""Verbs by which somebody only says, sees or counts it."""
+_STANDING = wordlist(
+    """bring climb decrease drop exceed fall grow hit increase jump pass push put raise reach remain rise stand surpass top"""
+)
+"""Verbs that say where a number stands, and their subject or object whose: "the toll rose to 40", "put the toll at 40"."""
+_MEASURING = wordlist("amount comprise number total")
+"""Participles that give the number of the noun they hang on: "four brigades amounting to 12,000 troops"."""
+_UNDERGOING = wordlist("begin complete continue face finish receive start suffer sustain undergo")
+"""Verbs whose object says what happens: "undergoing training"."""
+_STATES = frozenset({"in", "under", "on"})
+_COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp"})
+_PARTICIPLES = frozenset({"amod", "acl"})
+
+
+class Said(NamedTuple):
+    """What a text says of the things it counts."""
+
+    predicate: str
+    """Its lemma, one for all the words that say the same; '' where nothing is said."""
+    word: Token | None = None
+    """The word that says it."""
+    subject: Token | None = None
+    """What a bare number is the number of: the toll of "the toll rose to 40"."""
+
+
+NOTHING = Said("")
+
+
+def said_of(noun: Token) -> Said:
+    """What is said of a noun, or of the bare number that stands for one."""
+    found = _in_phrase(noun)
+    at = noun
+    for _ in range(MAX_CLIMB):
+        if found is not None or at.head.i == at.i:
+            break
+        found = _of_verb(at, at.head) if at.head.pos_ in VERBAL else _of_noun(at, at.head)
+        at = at.head
+    return found or NOTHING
+
+
+def _in_phrase(noun: Token) -> Said | None:
+    """What the noun itself or a participle on it says: "40 deaths", "40 wounded soldiers", "40 people killed in a fire"."""
+    if is_fate(lemma(noun)):
+        return Said(fate(lemma(noun)), noun)
+    for item in noun.children:
+        told = item.tag_ == "VBN" and item.dep_ == "acl" and lemma(item) not in _COUNTING
+        if told or (item.dep_ in _PARTICIPLES and is_fate(lemma(item))):
+            return Said(fate(lemma(item)), item)
+    return None
+
+
+def _of_noun(below: Token, above: Token) -> Said | None:
+    """What the noun or adjective over a noun says of it: "a toll of 40", "the loss of 9 tanks", "left 40 people dead"."""
+    if above.pos_ in NOMINAL and lemma(above) in TOLLS:
+        return Said(_of_toll(above), above, above)
+    said = is_fate(lemma(above)) and (above.pos_ == "ADJ" or below.dep_ in {"prep", "compound", "nummod"})
+    return Said(fate(lemma(above)), above) if said else None
+
+
+def _of_verb(noun: Token, verb: Token) -> Said:
+    word = lemma(verb)
+    if word in _MEASURING and verb.dep_ in {"acl", "relcl", "advcl"} and verb.head.pos_ in NOMINAL:
+        return said_of(verb.head)
+    if word in _STANDING and noun.dep_ not in SUBJECTS:
+        bearer = child(verb, "dobj", *SUBJECTS)
+        if bearer is not None and bearer.i != noun.i:
+            return Said(_of_toll(bearer), verb, bearer)
+    if word == "be" or word in _COUNTING:
+        return _beside(noun, verb)
+    return _undergone(verb) if word in _UNDERGOING and noun.dep_ in SUBJECTS else Said(fate(word), verb)
+
+
+def _beside(noun: Token, verb: Token) -> Said:
+    """What stands beside a verb that says nothing: "were in training", "are missing", "confirmed 40 people dead"."""
+    for item in verb.children:
+        if item.i > noun.i and item.dep_ in _COMPLEMENTS and is_fate(lemma(item)):
+            return Said(fate(lemma(item)), verb)
+        if item.dep_ == "xcomp" and lemma(verb) == "be":
+            return Said(fate(lemma(item)), item)
+        state = child(item, "pobj") if item.dep_ == "prep" and item.lower_ in _STATES else None
+        if state is not None and is_fate(lemma(state)):
+            return Said(fate(lemma(state)), verb)
+    return NOTHING
+
+
+def _undergone(verb: Token) -> Said:
+    thing = child(verb, "dobj")
+    return Said(fate(lemma(thing if thing is not None and is_fate(lemma(thing)) else verb)), verb)
+
+
+def _of_toll(noun: Token) -> str:
+    """What a toll, or the number of some noun, counts: the dead, where it does not say."""
+    if lemma(noun) not in TOLLS:
+        return fate(lemma(noun)) if is_fate(lemma(noun)) else ""
+    return next((fate(lemma(item)) for item in noun.children if is_fate(lemma(item))), KILL)
