@@ -100,7 +100,7 @@ def by_pipeline(rows: Sequence[dict[str, Any]], ledger: Path) -> Tally:
     """The supported claims of a run of the whole pipeline, against the gold ones."""
     tally = Tally()
     for row, section in zip(rows, sections(rows, ledger), strict=True):
-        supported = [claim for line in section.lines for cited in line.claims for claim in [cited.claim]]
+        supported = [cited.claim for cited in section.cited]
         reading = read(row)
         count(tally, reading, row["attributions"], [_as_reported(claim, section, reading) for claim in supported])
     return tally

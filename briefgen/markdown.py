@@ -6,6 +6,7 @@ heading, link, image, HTML, footnote, table, list or formula, and hide nothing.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from urllib.parse import quote
@@ -39,6 +40,11 @@ def md(text: object) -> str:
     line = DOUBLED.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), line)
     line = LEADING.sub(lambda match: f"\\{match[0]}" if not match[0][0].isdigit() else match[0] + "\\", line)
     return line.replace("@", f"@{WORD_JOINER}")
+
+
+def yaml(text: object) -> str:
+    """The text as a value of YAML front matter: one line, in double quotes, as JSON writes it, which is YAML too."""
+    return json.dumps(visible(str(text)), ensure_ascii=False)
 
 
 def visible(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from typing import BinaryIO
@@ -22,10 +23,10 @@ from briefgen.calibration import calibration
 from briefgen.checking import Mapped, check_all
 from briefgen.checking.entailment import Judge, LLMJudge
 from briefgen.claimcheck import Document
-from briefgen.composing import CheckedArticle, compose, source_statement
+from briefgen.composing import compose, on_their_own, source_statement
 from briefgen.config import Settings
 from briefgen.coverage import cover
-from briefgen.data import Article, AuditedSentence, Brief, Making, Span
+from briefgen.data import Article, AuditedSentence, Brief, CheckedArticle, Making, Span
 from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, ModelUnavailable, OutputError
 from briefgen.extraction import Extraction, ExtractionPolicy, ExtractionPrompts
 from briefgen.grounding import ground_all, locate_quote
@@ -147,6 +148,7 @@ def run(
         calls=outcome.calls + asked.calls,
         replayed=outcome.replayed + asked.replayed,
         seconds=time.monotonic() - started,
+        made=datetime.now(UTC).replace(microsecond=0),
     )
     return Report(_brief(outcome, library, settings, making), templates, outcome.stopped, _exit_code(outcome, library))
 
@@ -215,7 +217,7 @@ def _kept(library: Library, extractor: Extractor, checker: Checker, ledger: Ledg
 
     def keep(article: CheckedArticle) -> None:
         ledger.save_article(article.article)
-        ledger.save_claims(run_id, article.article.id, claim_lines(compose((article,))[0]))
+        ledger.save_claims(run_id, article.article.id, claim_lines(article))
 
     status: RunStatus = "failed"
     try:
@@ -232,10 +234,13 @@ def _kept(library: Library, extractor: Extractor, checker: Checker, ledger: Ledg
 
 
 def _brief(outcome: Outcome, library: Library, settings: Settings, making: Making) -> Brief:
-    sections = compose(outcome.articles)
+    findings = on_their_own(outcome.articles)
+    sections, stories = compose(outcome.articles, findings)
     return Brief(
         date=settings.date or max(article.published for article in library.articles),
         sections=sections,
+        stories=stories,
+        findings=findings,
         unread=tuple(str(problem) for problem in library.problems),
         sources=source_statement(sections),
         making=making,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -20,6 +20,7 @@ from briefgen.data import (
     Attribution,
     AuditStatus,
     Brief,
+    CheckedArticle,
     CheckedClaim,
     ClaimKind,
     Entailment,
@@ -132,14 +133,14 @@ def article_record(article: Article) -> ArticleRecord:
     )
 
 
-def claim_lines(section: Section) -> tuple[str, ...]:
-    """The lines of `claims.jsonl` for one article."""
-    return tuple(_claim_adapter().dump_json(record).decode() for record in _section_records(section))
+def claim_lines(article: CheckedArticle) -> tuple[str, ...]:
+    """An article's claims as lines of a `claims.jsonl`, not printed under any note yet."""
+    return tuple(map(_line, _records(article.article, [(claim, None) for claim in article.claims])))
 
 
 def claims_jsonl(brief: Brief) -> str:
     """The text of `claims.jsonl`: a claim a line."""
-    return "".join(f"{line}\n" for section in brief.sections for line in claim_lines(section))
+    return "".join(f"{_line(record)}\n" for section in brief.sections for record in _section_records(section))
 
 
 def manifest_json(manifest: Manifest) -> str:
@@ -190,9 +191,17 @@ def sha256(text: str) -> str:
 
 
 def _section_records(section: Section) -> list[ClaimRecord]:
-    printed = [(cited.claim, cited.note) for line in section.lines for cited in line.claims]
-    claims: list[tuple[CheckedClaim, int | None]] = [*printed, *((claim, None) for claim in section.withheld)]
-    return [_record(section.article, claim, note) for claim, note in sorted(claims, key=_place)]
+    cited: list[tuple[CheckedClaim, int | None]] = [(item.claim, item.note) for item in section.cited]
+    return _records(section.article, [*cited, *((claim, None) for claim in (*section.copied, *section.withheld))])
+
+
+def _records(article: Article, claims: Iterable[tuple[CheckedClaim, int | None]]) -> list[ClaimRecord]:
+    """Claims with their notes, in the article's order; those without evidence last."""
+    return [_record(article, claim, note) for claim, note in sorted(claims, key=_place)]
+
+
+def _line(record: ClaimRecord) -> str:
+    return _claim_adapter().dump_json(record).decode()
 
 
 def _place(entry: tuple[CheckedClaim, int | None]) -> tuple[bool, int, str]:

@@ -22,7 +22,9 @@ FOOTNOTE = re.compile(r"\[\^(\d+)\]: “(.*)” — .*<!-- ([\w.]+) (\w+) (\d+):
 """A footnote as the template prints it: number, words, claim id, article id, span. Words are escaped, so no mark of
 theirs can end them early; the last “” — ” is the template's."""
 CITED = re.compile(r"(?<!\\)\[\^(\d+)\](?!:)")
-"""A footnote's number in a bullet: article text never holds these marks unescaped."""
+"""A footnote's number where it is cited: article text never holds these marks unescaped."""
+CLAIM = re.compile(r" *(?:- )?(.*?)\[\^(\d+)\] — .*<!-- claim ([\w.]+) -->")
+"""A claim as the template prints it: statement, note, claim id. Text from outside holds no unescaped bracket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ def _brief_faults(brief: str, claims: Iterable[ClaimRecord], texts: Mapping[str,
             fault = _footnote_fault(footnote, printed, texts)
         else:
             cited.update(int(note) for note in CITED.findall(line))
-            fault = _bullet_fault(line, printed)
+            fault = _line_fault(line, printed)
         if fault:
             yield f"brief.md:{number}: {fault}"
     for note in sorted(printed.keys() - (noted & cited)):
@@ -137,12 +139,14 @@ def _footnote_fault(footnote: re.Match[str], printed: Mapping[int, ClaimRecord],
     return "" if words == md(source) else f"note {note} quotes words the article does not have at {start}:{end}"
 
 
-def _bullet_fault(line: str, printed: Mapping[int, ClaimRecord]) -> str:
-    """What a line cites under a number must be that claim's statement, as it stands right before the number."""
-    for match in CITED.finditer(line):
-        claim = printed.get(int(match[1]))
-        if claim is None:
-            return f"cites note {match[1]}, which no claim has"
-        if not line[: match.start()].endswith(md(claim.statement)):
-            return f"says something else than claim {claim.id} before note {match[1]}"
-    return ""
+def _line_fault(line: str, printed: Mapping[int, ClaimRecord]) -> str:
+    """What a line cites must be there, and what it prints as a claim must be that claim's statement under its number."""
+    unknown = [note for note in map(int, CITED.findall(line)) if note not in printed]
+    if unknown:
+        return f"cites note {unknown[0]}, which no claim has"
+    if not (match := CLAIM.fullmatch(line)):
+        return ""
+    words, note, claim_id = match.groups()
+    claim = printed[int(note)]
+    said = (claim_id, words) == (claim.id, md(claim.statement))
+    return "" if said else f"says something else than claim {claim.id} before note {note}"

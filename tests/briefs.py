@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from briefgen.annotating.particulars import background
 from briefgen.checking import check_all
-from briefgen.composing import CheckedArticle, compose, source_statement
+from briefgen.composing import Composition, compose, on_their_own, source_statement
 from briefgen.coverage import cover
 from briefgen.data import (
     Article,
@@ -17,6 +17,7 @@ from briefgen.data import (
     AuditStatus,
     Brief,
     Caveat,
+    CheckedArticle,
     DateRef,
     DraftClaim,
     Entailment,
@@ -85,12 +86,21 @@ def reserved(words: str) -> CheckedArticle:
 
 
 def making(*, calls: int = 2) -> Making:
-    return Making("0.0", "a model", (("extract", "e" * 64),), (("brief.md.j2", "b" * 64),), Usage(), calls, 0, 1.0)
+    made = datetime(2031, 5, 7, tzinfo=UTC)
+    return Making(
+        "0.0", "a model", (("extract", "e" * 64),), (("brief.md.j2", "b" * 64),), Usage(), calls, 0, 1.0, made
+    )
+
+
+def composed(*articles: CheckedArticle) -> Composition:
+    """The page of articles that nobody compared."""
+    return compose(articles, on_their_own(articles))
 
 
 def brief(*articles: CheckedArticle, unread: tuple[str, ...] = ()) -> Brief:
-    sections = compose(articles)
-    return Brief(date(2031, 5, 6), sections, unread, source_statement(sections), making())
+    findings = on_their_own(articles)
+    sections, stories = compose(articles, findings)
+    return Brief(date(2031, 5, 6), sections, stories, findings, unread, source_statement(sections), making())
 
 
 def almera(**changes: object) -> Article:

@@ -39,7 +39,7 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Brief, Path]:
 
 
 def printed(brief: Brief) -> list[CheckedClaim]:
-    return [cited.claim for section in brief.sections for line in section.lines for cited in line.claims]
+    return [cited.claim for section in brief.sections for cited in section.cited]
 
 
 def saying(brief: Brief, words: str) -> CheckedClaim:

@@ -7,30 +7,29 @@ from typing import get_args
 
 from briefgen.composing import (
     UNCOVERED,
-    CheckedArticle,
     audits,
-    compose,
     fates,
     overstated,
     source_statement,
     uncovered,
     verdicts,
 )
-from briefgen.data import AuditedSentence, AuditStatus, DraftClaim, Line, SentenceFate, Span
-from tests.briefs import almera, checked
+from briefgen.data import AuditedSentence, AuditStatus, CheckedArticle, DraftClaim, Line, SentenceFate, Span
+from tests.briefs import almera, checked, composed
 from tests.making import article
 
 
 def lines(made: CheckedArticle) -> tuple[Line, ...]:
-    return compose([made])[0].lines
+    return composed(made).stories[0].lines
 
 
 def test_claims_stand_in_the_articles_order_and_are_numbered_through() -> None:
     backwards = replace(checked(almera()), claims=checked(almera()).claims[::-1])
-    sections = compose([backwards, checked(almera())])
-    notes = [cited.note for section in sections for line in section.lines for cited in line.claims]
-    starts = [cited.claim.claim.evidence for line in sections[0].lines for cited in line.claims]
-    assert notes == list(range(1, len(notes) + 1))
+    page = composed(backwards, checked(replace(article("The port closed."), id="b" * 12)))
+    notes = [cited.note for section in page.sections for cited in section.cited]
+    printed = [cited for story in page.stories for line in story.lines for cited in line.claims]
+    starts = [cited.claim.claim.evidence for cited in page.sections[0].cited]
+    assert notes == [cited.note for cited in printed] == list(range(1, len(notes) + 1))
     assert starts == sorted(starts, key=lambda span: span.start if span else 0)
 
 
@@ -59,7 +58,7 @@ def test_every_sentence_is_counted_in_its_bucket() -> None:
             DraftClaim((4,), None, "event", statement="The quay never sank."),
         ],
     )
-    section = compose([made])[0]
+    section = composed(made).sections[0]
     assert section.fates == made.fates
     assert fates([section, section]) == {"claimed": 4, "caption": 2, "boilerplate": 2, "background": 2}
 
@@ -69,7 +68,7 @@ def test_what_no_claim_covers_is_listed_with_what_was_missed_first() -> None:
         article("The port closed. It rained all night.\n\nWho will pay?\n\n(Orsenia Wire)\n\nForty boats sank."),
         [DraftClaim((1,), None, "event")],
     )
-    left = uncovered(compose([made])[0])
+    left = uncovered(composed(made).sections[0])
     assert [(sentence.number, fate) for sentence, fate in left] == [
         (5, "missed"),
         (3, "question"),
@@ -85,7 +84,9 @@ def test_every_bucket_is_covered_or_listed() -> None:
 def test_what_the_feed_says_and_the_article_does_not_is_set_apart() -> None:
     statuses: tuple[AuditStatus, ...] = get_args(AuditStatus)
     audit = tuple(AuditedSentence("summary", Span(0, 1), status) for status in statuses)
-    sections = compose([replace(checked(almera()), audit=audit), checked(almera())])
+    sections = composed(
+        replace(checked(almera()), audit=audit), checked(replace(article("The port closed."), id="b" * 12))
+    ).sections
     assert [sentence.status for sentence in overstated(sections[0])] == ["less_hedged", "unsupported"]
     assert audits(sections) == dict.fromkeys(statuses, 1)
 
@@ -94,11 +95,11 @@ def test_every_claim_is_counted_under_its_verdict() -> None:
     made = checked(
         almera(), [DraftClaim((1,), None, "event"), DraftClaim((1,), None, "event"), DraftClaim((), None, "event")]
     )
-    assert dict(verdicts(compose([made]))) == {"supported": 1, "withheld": 2}
+    assert dict(verdicts(composed(made).sections)) == {"supported": 1, "withheld": 2}
 
 
 def test_the_source_statement_counts_who_the_claims_rest_on() -> None:
-    told = " ".join(source_statement(compose([checked(almera())])))
+    told = " ".join(source_statement(composed(checked(almera())).sections))
     assert "1 article by Orsenia Wire, published 2031-05-06" in told
     assert "Named: Ilse Brandt (1)" in told
     assert "not" in told

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from briefgen.errors import (
 from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
 from briefgen.llm import LLM, Request, Weighed
 from briefgen.pipeline import OpenModel, Progress, Report, run
-from briefgen.records import claim_lines, claims_jsonl
+from briefgen.records import claims_jsonl, read_claims
 from briefgen.testing import Script, ScriptedLLM
 
 SHORT = Path(__file__).parent / "corpus" / "short.txt"
@@ -122,7 +123,7 @@ def failing_at(words: str, error: BaseException) -> ScriptedLLM:
 
 
 def printed(section: Section) -> list[str]:
-    return [cited.claim.claim.statement for line in section.lines for cited in line.claims]
+    return [cited.claim.claim.statement for cited in section.cited]
 
 
 def runs() -> list[tuple[str, str]]:
@@ -212,7 +213,9 @@ class TestLedger:
         report = briefed([seeds / "anka.txt"], faithful())
         with closing(sqlite3.connect("briefs/ledger.sqlite3")) as ledger:
             kept = ledger.execute("SELECT row FROM claims ORDER BY position").fetchall()
-        assert tuple(row for (row,) in kept) == claim_lines(report.brief.sections[0])
+        written = read_claims(claims_jsonl(report.brief), "claims.jsonl")
+        rows = read_claims("\n".join(row for (row,) in kept), "the ledger")
+        assert rows == tuple(replace(claim, note=None) for claim in written)
 
     def test_it_keeps_how_the_run_was_set_as_json(self, seeds: Path) -> None:
         briefed([seeds], faithful(), window=3)

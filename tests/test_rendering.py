@@ -47,13 +47,13 @@ def test_what_to_know_of_a_claim_stands_behind_its_ladder_on_its_line() -> None:
     assert (
         "- The harbour holds a wreck today.[^1] — *Orsenia Wire, its own statement* · possible (“a wreck today”)"
         " · unverified: “a wreck” · disputed"
-        " · interested party: a wreck on a wreck’s losses; another count: “a wreck” · a wreck today = 6 May 2031\n"
+        " · interested party: a wreck on a wreck’s losses; another count: “a wreck” · a wreck today = 6 May 2031 <!-- claim "
     ) in text
 
 
 def test_a_claim_with_nothing_to_know_ends_with_its_ladder() -> None:
     text = render(brief(checked(almera())), load_templates())["brief.md"]
-    assert "- They were old wooden boats.[^2] — *Orsenia Wire, its own statement*\n" in text
+    assert "- They were old wooden boats.[^2] — *Orsenia Wire, its own statement* <!-- claim " in text
 
 
 def test_the_review_tells_what_was_read_a_line_each() -> None:
@@ -99,7 +99,7 @@ def test_what_was_withheld_is_listed_with_its_reason() -> None:
 
 def test_a_brief_without_a_supported_claim_says_so() -> None:
     text = render(brief(checked(almera(), [])), load_templates())["brief.md"]
-    assert "No claim of this article is supported." in text
+    assert "No claim of this story is supported." in text
 
 
 def test_a_brief_names_the_files_that_could_not_be_read() -> None:
@@ -186,14 +186,24 @@ def test_hostile_text_stays_text(name: str) -> None:
     )
 
 
+PRINTED = re.compile(
+    r"""
+    \|\ (md|yaml|day|length|join\("\ "\)|default\(0\)(\ \+\ .*)?)$   # escaped, or a number, a day, claim ids
+    | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|reasons)\(       # a link, or a macro that escapes
+    | ^" | \bif\ .*\ else\ "[^"]*"$ | if\ loop\.last | ^loop\.index$         # our own words
+    | note\b | sum\b | hash | format\( | isoformat | ^fates | ^verdicts | ^counts | ^refused_readings
+    | \.(code|severity|kind|status|id|verdict|standing|label|due|confidence|handling|calls|replayed|version|considered)$
+    | evidence\.(start|end)$
+    """,
+    re.VERBOSE,
+)
+"""Expressions that are escaped, a link, or a value that code alone makes."""
+
+
 def test_no_template_prints_a_value_from_outside_unfiltered() -> None:
-    """Every expression is escaped, a link, or a value that code alone makes."""
-    ours = re.compile(r"\| (md|day|length|default\(0\)( \+ .*)?)$|^link\(|^cited\(|^reasons\(|^block\(|^\"|note|calls|replayed|version"
-                      r"|hash|format\(|sum \}|verdicts|fates|refused_readings|finding\.(code|severity)|claim\.(id|kind|status)|evidence\.|article\.id|isoformat|^articles$|^checked\.verdict$")  # fmt: skip
-    for name in TEMPLATES:
-        text = (folder("templates") / name).read_text(encoding="utf-8")
-        for expression in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", text):
-            assert ours.search(expression), f"{name}: {{{{ {expression} }}}}"
+    for path in folder("templates").rglob("*.j2"):
+        for expression in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", path.read_text(encoding="utf-8")):
+            assert PRINTED.search(expression), f"{path.name}: {{{{ {expression} }}}}"
 
 
 def test_a_template_that_asks_for_what_there_is_not_is_one_sentence(tmp_path: Path) -> None:

@@ -9,7 +9,20 @@ what; `claims` follows a claim from a model's word to a verdict; `stories` puts 
 """
 
 from briefgen.data.attribution import Attribution, SpeakerKind, Stance
-from briefgen.data.briefs import AuditedSentence, AuditStatus, Brief, CitedClaim, Line, Making, Section, SentenceFate
+from briefgen.data.briefs import (
+    AuditedSentence,
+    AuditStatus,
+    Brief,
+    CheckedArticle,
+    CitedClaim,
+    Findings,
+    Handling,
+    Line,
+    Making,
+    Section,
+    SentenceFate,
+    StoryPart,
+)
 from briefgen.data.changes import Change, ChangeKind, Edit
 from briefgen.data.claims import (
     CheckedClaim,
@@ -51,8 +64,10 @@ from briefgen.data.stories import (
     Grouping,
     Pairing,
     PairReason,
+    Profile,
     SourcedClaim,
     Story,
+    Weighted,
 )
 from briefgen.data.texts import Article, Sentence, SentenceKind, Span
 from briefgen.data.usage import StoredReply, Usage
@@ -68,6 +83,7 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
+    "CheckedArticle",
     "CheckedClaim",
     "CitedClaim",
     "ClaimKind",
@@ -91,6 +107,7 @@ __all__ = [
     "FigureTable",
     "Finding",
     "FindingCode",
+    "Findings",
     "Forecast",
     "ForecastStatus",
     "Gap",
@@ -99,6 +116,7 @@ __all__ = [
     "GroundedClaim",
     "GroundingStatus",
     "Grouping",
+    "Handling",
     "Hedge",
     "HedgeKind",
     "Interest",
@@ -109,6 +127,7 @@ __all__ = [
     "Pairing",
     "Particulars",
     "Phase",
+    "Profile",
     "Quantity",
     "RefusedJudgment",
     "Section",
@@ -122,8 +141,10 @@ __all__ = [
     "Stance",
     "StoredReply",
     "Story",
+    "StoryPart",
     "Term",
     "Usage",
     "Verdict",
+    "Weighted",
     "WrittenBy",
 ]

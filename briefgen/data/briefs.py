@@ -1,12 +1,16 @@
-"""A day's brief: the claims as they are printed, what became of every sentence, and how it was made."""
+"""A day's brief: what is printed of stories, judgments and claims, what became of every sentence, and how it was made."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from briefgen.data.changes import Change, Edit
 from briefgen.data.claims import CheckedClaim, Finding
+from briefgen.data.judgments import Judgment, RefusedJudgment
+from briefgen.data.outlook import Event, Forecast, Gap
+from briefgen.data.stories import Corroboration, FigureTable, Grouping, SourcedClaim, Story
 from briefgen.data.texts import Article, Sentence, Span
 from briefgen.data.usage import Usage
 
@@ -19,6 +23,9 @@ and was missed; its window failed or was never asked; it is no evidence at all."
 
 AuditStatus = Literal["verbatim", "supported", "less_hedged", "unsupported", "not_judged"]
 """How a sentence of SUMMARY or HIGHLIGHTS stands to CONTENT; `less_hedged` is supported but for a hedge it drops."""
+
+Handling = Literal["", "CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""Who may see a brief, by the Traffic Light Protocol 2.0 (FIRST, 2022); '' where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +42,65 @@ class AuditedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckedArticle:
+    """An article with all that was claimed of it."""
+
+    article: Article
+    claims: tuple[CheckedClaim, ...]
+    fates: tuple[tuple[Sentence, SentenceFate], ...]
+    """Every sentence of CONTENT, in order, and the bucket it ended in."""
+    failures: tuple[str, ...] = ()
+    """Why a window gave no claims, a sentence each."""
+    audit: tuple[AuditedSentence, ...] = ()
+    """The feed's summary and highlights, held against CONTENT; empty where the article has none."""
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Those of CONTENT, in order."""
+        return tuple(sentence for sentence, _ in self.fates)
+
+    @property
+    def supported(self) -> tuple[SourcedClaim, ...]:
+        """The claims that may be printed, each with the article."""
+        return tuple(SourcedClaim(claim, self.article) for claim in self.claims if claim.verdict == "supported")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a day's articles come to together, and beside the days before: all that is said of more than one claim."""
+
+    grouping: Grouping
+    corroborations: tuple[Corroboration, ...] = ()
+    """A partition of the supported claims."""
+    tables: tuple[FigureTable, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
+    refused: tuple[RefusedJudgment, ...] = ()
+    since: date | None = None
+    """Day of the last brief; None when there is none."""
+    changes: tuple[Change, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    events: tuple[Event, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    """Those made today, those still open, and those that came due or ended today."""
+    gaps: tuple[Gap, ...] = ()
+    """Those open and those closed today."""
+    earlier: tuple[SourcedClaim, ...] = ()
+    """Claims of earlier briefs that the above name."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedClaim:
     """A supported claim and the footnote that proves it."""
 
     note: int
-    """1-based, in the order of printing."""
+    """1-based, in the order in which the page first cites them."""
     claim: CheckedClaim
+    article: Article
+    corroboration: Corroboration
+    also: tuple[int, ...] = ()
+    """Notes of the claims of other articles that say the same."""
+    known_since: date | None = None
+    """Day of the brief that had it first; None when it is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +114,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One article in a brief."""
+    """One article of a brief: what a reviewer and the data files go through."""
 
     article: Article
-    lines: tuple[Line, ...]
+    cited: tuple[CitedClaim, ...]
+    """The supported claims with their notes, in the article's order."""
+    copied: tuple[CheckedClaim, ...]
+    """Supported claims that are not cited, since the article is a copy of another one of the day."""
     withheld: tuple[CheckedClaim, ...]
     """Claims that were not supported, in the article's order."""
     fates: tuple[tuple[Sentence, SentenceFate], ...]
@@ -66,6 +129,22 @@ class Section:
     """Windows that gave no claims, and why, a sentence each."""
     audit: tuple[AuditedSentence, ...] = ()
     """The feed's summary and highlights, sentence by sentence; empty where the article has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPart:
+    """One story of a brief."""
+
+    story: Story
+    title: str
+    """The headline of its most central article of the day."""
+    articles: tuple[Article, ...]
+    """Those of the day, the most central first."""
+    lines: tuple[Line, ...]
+    """What is new, or all of it in a first brief."""
+    known: tuple[Line, ...]
+    """What an earlier brief had already, said again today."""
+    tables: tuple[FigureTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +162,8 @@ class Making:
     replayed: int
     """Answers that came from the ledger."""
     seconds: float
+    made: datetime
+    """When, in UTC."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +172,16 @@ class Brief:
 
     date: date
     sections: tuple[Section, ...]
+    stories: tuple[StoryPart, ...]
+    """The main story first."""
+    findings: Findings
     unread: tuple[str, ...]
     """Files that could not be read, a sentence each."""
     sources: tuple[str, ...]
     """The source summary statement, sentence by sentence, written by code."""
     making: Making
+    notes: tuple[str, ...] = ()
+    """What was decided about the day's articles as a whole, a sentence each: those of other days, dates in the future."""
+    handling: Handling = ""
+    explained: bool = False
+    """Whether the arithmetic of each confidence is printed."""

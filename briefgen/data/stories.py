@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.data.claims import CheckedClaim
 from briefgen.data.gists import Gist
@@ -44,6 +44,43 @@ of one event. They tell of the same kind of event at another time or place, of o
 what the other tells as new; they share too little."""
 
 
+class Weighted(NamedTuple):
+    """A word, a name or a figure, and how much an article is about it."""
+
+    term: str
+    weight: float
+    """How often it stands there, the title and the first sentences counted more, background less; above 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What tells one article's event from another's, read off its text once and small enough to keep."""
+
+    article: str
+    """Its id."""
+    published: date | None
+    """None where nobody told the day; then no day is reckoned from it either."""
+    outlet: str
+    address: str
+    """Host and path of its URL, by which two texts are versions of one page; '' without a URL."""
+    words: tuple[Weighted, ...]
+    """Lemmas of content words, names left out; weightiest first, as the next two."""
+    names: tuple[Weighted, ...]
+    """Folded words of proper names: persons, organisations, places."""
+    figures: tuple[Weighted, ...]
+    """Numbers that tell one event from another: "5.6", "23", a small one with what it counts: "3 village"."""
+    places: tuple[str, ...]
+    """Those of `names` that stand in the name of a place, sorted."""
+    days: tuple[date, ...]
+    """Days that its opening dates events on, ascending; those without a year only where `published` is known."""
+    look_back: str = ""
+    """The words by which its opening looks back at an event of another year: "anniversary"; '' where it does not."""
+    sketch: tuple[int, ...] = ()
+    """MinHash of its runs of words: equal places in two sketches estimate the share of runs they have in common."""
+    runs: int = 0
+    """How many different runs of words it has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """Why two articles were joined or kept apart; stories can be told again from these alone."""
@@ -57,6 +94,8 @@ class Pairing:
     """Likeness, 0 to 1."""
     detail: str
     """One sentence for the reader: "both name Qeshm and 27 November 2005"."""
+    copies: str = ""
+    """Which of the two prints the other's text, by its id; '' where neither does."""
 
 
 @dataclass(frozen=True, slots=True)

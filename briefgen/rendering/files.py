@@ -17,16 +17,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from briefgen.composing import audits, fates, overstated, refused_readings, uncovered, verdicts
 from briefgen.data import Brief, CheckedClaim, Section
 from briefgen.errors import TemplateError
-from briefgen.markdown import link, md
+from briefgen.markdown import link, md, yaml
 from briefgen.records import FORMAT, Manifest, article_record, claims_jsonl, manifest_json, sha256
 from briefgen.rendering.facts import facts
 from briefgen.rendering.ladder import ladder
 from briefgen.rendering.phrases import byline, day, quoted
 from briefgen.rendering.remarks import notes_by_sentence, remarks
+from briefgen.rendering.views import Views, behind, coverage
 from briefgen.resources import folder
 
 TEMPLATES = ("brief.md.j2", "review.md.j2")
 """Each renders the file of its name without `.j2`."""
+PARTS = "parts"
+"""Folder beside them of what they include."""
 HELD_AGAINST = 2
 """Sentences of an article shown beside one of its summary in the brief; the review shows all it was held against."""
 
@@ -42,8 +45,12 @@ class Templates:
         """One file's text; raises TemplateError when the template asks for what there is not."""
         try:
             template: Template = self.environment.get_template(name)
+            views = Views.of(brief)
             return template.render(
                 brief=brief,
+                views=views,
+                cited=views.notes(),
+                remarked={note: told for section in brief.sections for note, told in remarks(section).items()},
                 verdicts=verdicts(brief.sections),
                 fates=fates(brief.sections),
                 refused_readings=refused_readings(brief.sections),
@@ -62,13 +69,14 @@ def load_templates(override: Path | None = None) -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": md, "day": day, "ladder": ladder}
+    environment.filters |= {"md": md, "yaml": yaml, "day": day, "ladder": ladder, "behind": behind}
     environment.tests |= {"rewording": _is_rewording, "duplicate": _is_duplicate}
     environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
     environment.globals |= {"audits": audits, "overstated": overstated, "uncovered": uncovered}
-    environment.globals |= {"remarks": remarks, "facts": facts, "notes_by_sentence": notes_by_sentence}
+    environment.globals |= {"facts": facts, "notes_by_sentence": notes_by_sentence, "coverage": coverage}
     environment.globals |= {"held_against": HELD_AGAINST}
-    return Templates(environment, tuple((name, _hash(path / name)) for name in TEMPLATES))
+    parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*.j2"))
+    return Templates(environment, tuple((name, _hash(path / name)) for name in (*TEMPLATES, *parts)))
 
 
 def render(brief: Brief, templates: Templates) -> dict[str, str]:

@@ -94,3 +94,8 @@ def _months(low: date, high: date) -> str:
     if low.year != high.year:
         return f"{low:%B} {low.year} to {high:%B} {high.year}"
     return f"{low:%B} {low.year}" if low.month == high.month else f"{low:%B} to {high:%B} {high.year}"
+
+
+def counted(number: int, noun: str) -> str:
+    """So many of something, in the plural where there is not one: "1 article", "1,204 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

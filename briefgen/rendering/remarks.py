@@ -48,18 +48,16 @@ RESERVED: Mapping[CaveatKind, str] = {
 def remarks(section: Section) -> Mapping[int, Remarks]:
     """By footnote, what to print behind a claim's ladder."""
     notes = notes_by_sentence(section)
-    printed = [item for line in section.lines for item in line.claims]
-    return {item.note: _remarks(section.article, item.claim, notes) for item in printed}
+    return {item.note: _remarks(section.article, item.claim, notes) for item in section.cited}
 
 
 def notes_by_sentence(section: Section) -> Notes:
     """Where the section's printed claims stand."""
     spans = {sentence.number: sentence.span for sentence, _ in section.fates}
     notes: dict[Span, int] = {}
-    for line in section.lines:
-        for item in line.claims:
-            for number in item.claim.claim.sentences:
-                notes.setdefault(spans[number], item.note)
+    for item in section.cited:
+        for number in item.claim.claim.sentences:
+            notes.setdefault(spans[number], item.note)
     return notes
 
 

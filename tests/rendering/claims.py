@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from briefgen.composing import compose
 from briefgen.data import (
     Article,
     Attribution,
@@ -18,7 +17,7 @@ from briefgen.data import (
     Span,
 )
 from briefgen.rendering.remarks import Remarks, remarks
-from tests.briefs import checked
+from tests.briefs import checked, composed
 from tests.making import article
 
 TEXT = (
@@ -49,12 +48,12 @@ def section(found: Particulars, *, attribution: Attribution | None = None) -> Se
     first, *others = checked(ARTICLE).claims
     told = replace(first, particulars=found, attribution=attribution)
     made = replace(checked(ARTICLE), claims=(told, *(replace(one, particulars=Particulars()) for one in others)))
-    return compose([made])[0]
+    return composed(made).sections[0]
 
 
 def first_claim(found: Particulars, *, attribution: Attribution | None = None) -> tuple[Article, CheckedClaim]:
     """The article and its first claim."""
-    return ARTICLE, section(found, attribution=attribution).lines[0].claims[0].claim
+    return ARTICLE, section(found, attribution=attribution).cited[0].claim
 
 
 def remarked(found: Particulars, *, attribution: Attribution | None = None) -> Remarks:

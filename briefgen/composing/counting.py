@@ -1,27 +1,17 @@
-"""CheckedClaims -> Brief: what is printed, in which order, under which footnote; counted, and no markup.
-
-Claims stand in their article's order. News is written with the most important things first, and a sentence that says
-"they" is understood after the one it follows.
-"""
+"""What became of sentences, claims and summaries, counted; and what a reviewer should look at first."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import count
 
 from briefgen.data import (
-    Article,
     AuditedSentence,
     AuditStatus,
     CheckedClaim,
-    CitedClaim,
-    Line,
     Section,
     Sentence,
     SentenceFate,
-    Span,
     Verdict,
 )
 
@@ -41,43 +31,18 @@ SPEAKERS_LISTED = 8
 """Speakers the source statement names, those with most claims first: a line of text."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedArticle:
-    """An article with all that was claimed of it."""
-
-    article: Article
-    claims: tuple[CheckedClaim, ...]
-    fates: tuple[tuple[Sentence, SentenceFate], ...]
-    """Every sentence of CONTENT, in order, and the bucket it ended in."""
-    failures: tuple[str, ...] = ()
-    """Why a window gave no claims, a sentence each."""
-    audit: tuple[AuditedSentence, ...] = ()
-    """The feed's summary and highlights, held against CONTENT."""
-
-    @property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Those of CONTENT, in order."""
-        return tuple(sentence for sentence, _ in self.fates)
-
-
-def compose(articles: Iterable[CheckedArticle]) -> tuple[Section, ...]:
-    """A section for each article, footnotes numbered through."""
-    notes = count(1)
-    return tuple(_section(article, notes) for article in articles)
-
-
 def verdicts(sections: Iterable[Section]) -> Verdicts:
     """How many claims came to each verdict."""
     counted: Counter[Verdict] = Counter()
     for section in sections:
-        counted["supported"] += sum(len(line.claims) for line in section.lines)
+        counted["supported"] += len(section.cited) + len(section.copied)
         counted.update(claim.verdict for claim in section.withheld)
     return counted
 
 
 def refused_readings(sections: Iterable[Section]) -> int:
     """Printed claims for which a model said what a word stands for, and was not believed."""
-    printed = (cited.claim for section in sections for line in section.lines for cited in line.claims)
+    printed = (cited.claim for section in sections for cited in section.cited)
     return sum(any(finding.code == "reading-refused" for finding in claim.findings) for claim in printed)
 
 
@@ -106,7 +71,7 @@ def source_statement(sections: Sequence[Section]) -> tuple[str, ...]:
     """Who says what the brief says: outlets, dates and speakers, counted; in the spirit of ICD 206's source summary."""
     if not sections:
         return ("No article could be read, so this brief has no sources.",)
-    printed = [cited.claim for section in sections for line in section.lines for cited in line.claims]
+    printed = [cited.claim for section in sections for cited in section.cited]
     return tuple(_sentences(sections, printed))
 
 
@@ -129,52 +94,6 @@ def _sentences(sections: Sequence[Section], printed: Sequence[CheckedClaim]) -> 
         yield f"Relayed by {_listed(relays)}."
     if len(outlets) == 1:
         yield "One outlet: nothing here is corroborated by a second."
-
-
-def _section(article: CheckedArticle, notes: Iterator[int]) -> Section:
-    ordered = sorted(article.claims, key=_place)
-    supported = [claim for claim in ordered if claim.verdict == "supported"]
-    return Section(
-        article=article.article,
-        lines=tuple(_lines(article.sentences, supported, notes)),
-        withheld=tuple(claim for claim in ordered if claim.verdict != "supported"),
-        fates=article.fates,
-        failures=article.failures,
-        audit=article.audit,
-    )
-
-
-def _place(claim: CheckedClaim) -> tuple[int, int]:
-    """Where a claim's evidence begins; one without evidence comes last."""
-    evidence = claim.claim.evidence
-    return (0, evidence.start) if evidence else (1, 0)
-
-
-def _lines(sentences: Sequence[Sentence], claims: Sequence[CheckedClaim], notes: Iterator[int]) -> Iterator[Line]:
-    """Bullets: a claim that leans on the sentence before joins the bullet that prints it, or brings it as context."""
-    held: list[CitedClaim] = []
-    lead: Span | None = None
-    for claim in claims:
-        before = _leans_on(claim, sentences)
-        if held and before and before.number in held[-1].claim.claim.sentences:
-            held.append(CitedClaim(next(notes), claim))
-            continue
-        if held:
-            yield Line(tuple(held), lead)
-        held, lead = [CitedClaim(next(notes), claim)], before.span if before else None
-    if held:
-        yield Line(tuple(held), lead)
-
-
-def _leans_on(claim: CheckedClaim, sentences: Sequence[Sentence]) -> Sentence | None:
-    """The sentence a claim cannot be read without, by its findings; None when it stands alone.
-
-    Where a graphic or a heading stands between, the thread is broken: "that figure" may be the graphic's.
-    """
-    if not any(finding.code == "reference-unresolved" for finding in claim.findings):
-        return None
-    before = sentences[claim.claim.sentences[0] - 2] if claim.claim.sentences[0] > 1 else None
-    return before if before and before.kind in {"prose", "quotation"} else None
 
 
 def _counted(number: int, noun: str) -> str:

@@ -1,0 +1,316 @@
+"""What a brief's values look like on a page, whatever its markup: judgments, changes, tables, forecasts, questions in words.
+
+Every string may hold words from outside: a template escapes it. Nothing is decided here but how to say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from briefgen.data import (
+    Brief,
+    Change,
+    ChangeKind,
+    CitedClaim,
+    Corroboration,
+    Edit,
+    Event,
+    FigureEntry,
+    FigureTable,
+    Forecast,
+    ForecastStatus,
+    Gap,
+    Judgment,
+    SourcedClaim,
+)
+from briefgen.rendering.ladder import ladder
+from briefgen.rendering.phrases import amount, counted, day, period, quoted
+
+CHANGED: Mapping[ChangeKind, str] = {
+    "new": "NEW",
+    "figure_changed": "FIGURE CHANGED",
+    "speaker_added": "SPEAKER ADDED",
+    "repeated": "REPEATED",
+    "withdrawn": "WITHDRAWN",
+    "contradicted": "CONTRADICTED",
+}
+TOLD_ONE_BY_ONE: tuple[ChangeKind, ...] = ("figure_changed", "contradicted", "withdrawn", "speaker_added")
+"""In this order; what is new or repeated is counted here, and told by its story."""
+ENDED: Mapping[ForecastStatus, str] = {
+    "open": "open",
+    "happened": "came about",
+    "not_happened": "did not come about",
+    "unknown": "due, and nobody tells",
+}
+
+
+class Reference(NamedTuple):
+    """A claim named beside what rests on it."""
+
+    who: str
+    """Its ladder."""
+    note: int | None
+    """Its footnote; None for a claim of an earlier brief."""
+
+
+class JudgmentView(NamedTuple):
+    sentence: str
+    claims: tuple[str, ...]
+    notes: tuple[int, ...]
+    support: tuple[Reference, ...]
+    against: tuple[Reference, ...]
+    considered: int
+    confidence: str
+    arithmetic: str
+    moved: str
+    written_by: str
+
+
+class ChangeView(NamedTuple):
+    label: str
+    words: str
+    """The claim's own, today's or the earlier one's."""
+    note: int | None
+    claim: str
+    detail: str
+    """What changed, by whom, since when."""
+
+
+class EditView(NamedTuple):
+    title: str
+    outlet: str
+    url: str
+    told: str
+    vanished: tuple[str, ...]
+    changed: tuple[tuple[str, str], ...]
+    added: tuple[str, ...]
+
+
+class Row(NamedTuple):
+    """A figure of a table."""
+
+    who: str
+    figure: str
+    as_of: str
+    outlet: str
+    note: int | None
+
+
+class TableView(NamedTuple):
+    what: str
+    standing: str
+    told: str
+    rows: tuple[Row, ...]
+    table: FigureTable
+
+
+class EventView(NamedTuple):
+    days: str
+    words: str
+    note: int | None
+    ahead: bool
+
+
+class ForecastView(NamedTuple):
+    due: str
+    words: str
+    who: str
+    status: str
+    note: int | None
+    shown: Reference | None
+
+
+class GapView(NamedTuple):
+    question: str
+    told: str
+    notes: tuple[int, ...]
+    closed: Reference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """A brief, seen as its pages show it."""
+
+    brief: Brief
+    cited: Mapping[str, CitedClaim]
+    """By claim id."""
+    earlier: Mapping[str, SourcedClaim]
+
+    @classmethod
+    def of(cls, brief: Brief) -> Views:
+        """The views of a brief."""
+        cited = {item.claim.claim.id: item for section in brief.sections for item in section.cited}
+        return cls(brief, cited, {claim.id: claim for claim in brief.findings.earlier})
+
+    def notes(self) -> tuple[CitedClaim, ...]:
+        """Every cited claim, by its number."""
+        return tuple(sorted(self.cited.values(), key=lambda item: item.note))
+
+    def judgments(self) -> tuple[JudgmentView, ...]:
+        """The key judgments, the main one first."""
+        return tuple(map(self._judgment, self.brief.findings.judgments))
+
+    def changes(self) -> tuple[ChangeView, ...]:
+        """The changes that are told one by one, by kind."""
+        found = self.brief.findings.changes
+        return tuple(self._change(change) for kind in TOLD_ONE_BY_ONE for change in found if change.kind == kind)
+
+    def change_counts(self) -> Mapping[ChangeKind, int]:
+        """How many changes there are of each kind."""
+        return {kind: sum(change.kind == kind for change in self.brief.findings.changes) for kind in CHANGED}
+
+    def edits(self) -> tuple[EditView, ...]:
+        """Articles whose text changed under one URL."""
+        return tuple(filter(None, map(self._edit, self.brief.findings.edits)))
+
+    def conflicts(self) -> tuple[TableView, ...]:
+        """The figures that cannot all be true."""
+        return self.tables(table for table in self.brief.findings.tables if table.standing == "conflict")
+
+    def tables(self, tables: Iterable[FigureTable]) -> tuple[TableView, ...]:
+        """These tables, row by row."""
+        return tuple(
+            TableView(table.what, table.standing, table.note, tuple(map(self._row, table.entries)), table)
+            for table in tables
+        )
+
+    def events(self) -> tuple[EventView, ...]:
+        """What happened when, and what is to."""
+        return tuple(filter(None, map(self._event, self.brief.findings.events)))
+
+    def forecasts(self) -> tuple[ForecastView, ...]:
+        """What was to be by a day: what came due first, then by the day it is due."""
+        found = sorted(self.brief.findings.forecasts, key=lambda item: (item.status == "open", item.due, item.claim))
+        return tuple(map(self._forecast, found))
+
+    def gaps(self) -> tuple[GapView, ...]:
+        """What nobody knows: open questions first."""
+        found = sorted(self.brief.findings.gaps, key=lambda gap: gap.closed is not None)
+        return tuple(map(self._gap, found))
+
+    def _reference(self, claim: str) -> Reference | None:
+        if item := self.cited.get(claim):
+            return Reference(ladder(item.claim.attribution, item.article.outlet), item.note)
+        if past := self.earlier.get(claim):
+            who = ladder(past.checked.attribution, past.article.outlet)
+            return Reference(f"{who}, {day(past.article.published)}", None)
+        return None
+
+    def _references(self, claims: Iterable[str]) -> tuple[Reference, ...]:
+        return tuple(filter(None, map(self._reference, claims)))
+
+    def _note(self, claim: str) -> int | None:
+        return self.cited[claim].note if claim in self.cited else None
+
+    def _words(self, claim: str) -> str:
+        if claim in self.cited:
+            return self.cited[claim].claim.claim.statement
+        return self.earlier[claim].checked.claim.statement if claim in self.earlier else ""
+
+    def _judgment(self, judgment: Judgment) -> JudgmentView:
+        return JudgmentView(
+            sentence=judgment.sentence,
+            claims=judgment.claims,
+            notes=tuple(note for claim in judgment.claims if (note := self._note(claim))),
+            support=self._references(judgment.claims),
+            against=self._references(judgment.against),
+            considered=judgment.considered,
+            confidence=judgment.confidence.level,
+            arithmetic=arithmetic(judgment),
+            moved=judgment.moved,
+            written_by=judgment.written_by,
+        )
+
+    def _change(self, change: Change) -> ChangeView:
+        return ChangeView(
+            label=CHANGED[change.kind],
+            words=self._words(change.claim),
+            note=self._note(change.claim),
+            claim=change.claim,
+            detail=", ".join(_details(change)),
+        )
+
+    def _edit(self, edit: Edit) -> EditView | None:
+        articles = {section.article.id: section.article for section in self.brief.sections}
+        if (article := articles.get(edit.article)) is None:
+            return None
+        told = "the article says that it was changed" if edit.announced else "the article does not say so"
+        return EditView(
+            title=article.title,
+            outlet=article.outlet,
+            url=article.url or "",
+            told=f"other text than on {day(edit.seen)}; {told}",
+            vanished=edit.vanished,
+            changed=edit.changed,
+            added=edit.added,
+        )
+
+    def _row(self, entry: FigureEntry) -> Row:
+        item, past = self.cited.get(entry.claim), self.earlier.get(entry.claim)
+        article = item.article if item else past.article if past else None
+        written = quoted(article, entry.figure.span) if article else ""
+        return Row(
+            who=entry.speaker or "nobody named",
+            figure=amount(entry.figure, written),
+            as_of=day(entry.as_of) if entry.as_of else "",
+            outlet=entry.outlet,
+            note=item.note if item else None,
+        )
+
+    def _event(self, event: Event) -> EventView | None:
+        if not (words := self._words(event.claim)):
+            return None
+        return EventView(period(event.low, event.high), words, self._note(event.claim), event.ahead)
+
+    def _forecast(self, forecast: Forecast) -> ForecastView:
+        return ForecastView(
+            due=day(forecast.due),
+            words=forecast.statement,
+            who=forecast.speaker,
+            status=ENDED[forecast.status],
+            note=self._note(forecast.claim),
+            shown=self._reference(forecast.shown_by) if forecast.shown_by else None,
+        )
+
+    def _gap(self, gap: Gap) -> GapView:
+        return GapView(
+            question=gap.question,
+            told=f"open since {day(gap.opened)}" if gap.closed is None else f"closed on {day(gap.closed)}",
+            notes=tuple(note for claim in gap.claims if (note := self._note(claim))),
+            closed=self._reference(gap.closed_by) if gap.closed_by else None,
+        )
+
+
+def arithmetic(judgment: Judgment) -> str:
+    """The sum a confidence comes from: "+2 two originators, −1 unverified = 1"."""
+    terms = ", ".join(f"{term.points:+d} {term.label}".replace("-", "−", 1) for term in judgment.confidence.terms)
+    return f"{terms} = {judgment.confidence.score}".replace("= -", "= −")
+
+
+def behind(corroboration: Corroboration) -> str:
+    """Who stands behind a claim that several articles make: "2 originators, 3 outlets"; '' for one that one article makes."""
+    if len(corroboration.claims) == 1:
+        return ""
+    return f"{counted(len(corroboration.originators), 'originator')}, {counted(len(corroboration.outlets), 'outlet')}"
+
+
+def coverage(brief: Brief) -> str:
+    """What a brief was made from: "3 articles by 2 outlets, published 10 to 12 March 2025"."""
+    articles = [section.article for section in brief.sections]
+    if not articles:
+        return "No article could be read"
+    outlets = {article.outlet for article in articles}
+    days = [article.published for article in articles]
+    spanned = period(min(days), max(days))
+    return f"{counted(len(articles), 'article')} by {counted(len(outlets), 'outlet')}, published {spanned}"
+
+
+def _details(change: Change) -> Iterator[str]:
+    if change.old or change.new:
+        yield f"{change.old or 'no figure'} → {change.new or 'no figure'}"
+    if change.who:
+        yield f"by {change.who}"
+    if change.since:
+        yield f"in the brief of {day(change.since)}" if change.kind == "withdrawn" else f"since {day(change.since)}"
