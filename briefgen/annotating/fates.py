@@ -1,7 +1,7 @@
 """Words for what becomes of people and things -> one predicate each: "a death toll of 40", "40 dead" and "killed 40" say one thing.
 
 Lists of general English, as news counts people: nothing is taken to be the same that a careful writer may set apart
-("destroyed" and "lost", "detained" and "arrested").
+("destroyed" and "lost", "detained" and "arrested", "casualties" and "deaths").
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from briefgen.annotating.words import wordlist
 
 PERSON = "person"
 """What a toll counts where it names nobody: "40 dead"."""
-KILL, INJURE, MISS = "kill", "injure", "miss"
+KILL, INJURE, LOSE, MISS = "kill", "injure", "lose", "miss"
 
 _ALIKE: Mapping[str, str] = {
-    KILL: "kill die perish dead death fatality killing slay fatally",
-    INJURE: "injure wound hurt injury injured wounded",
+    KILL: "kill die perish slay dead death fatality killing",
+    INJURE: "injure wound hurt injury injured wounded wounding",
     MISS: "missing unaccounted",
-    "lose": "loss",
+    LOSE: "loss",
     "arrest": "arrest",
     "arrive": "arrival",
     "capture": "capture",
@@ -30,8 +30,7 @@ _ALIKE: Mapping[str, str] = {
     "evacuate": "evacuation",
     "execute": "execution",
     "launch": "launch",
-    "mobilise": "mobilise mobilize mobilisation mobilization",
-    "purchase": "purchase",
+    "mobilise": "mobilize mobilisation mobilization",
     "recruit": "recruitment",
     "release": "release",
     "return": "return",
@@ -41,12 +40,15 @@ _ALIKE: Mapping[str, str] = {
 }
 _BY_WORD = {word: fate for fate, listed in _ALIKE.items() for word in listed.split()}
 
-_COUNTS_PEOPLE = wordlist("death fatality dead injury injured wounded missing arrest displaced")
+_COUNTS_PEOPLE = wordlist("arrest dead death displaced fatality injured injury missing wounded")
 """Nouns that count human beings by what became of them: "40 deaths", "12 wounded"."""
-_PEOPLE = wordlist("people person other individual life")
+_PEOPLE = wordlist("individual life live other people person")
 """Nouns that say of those who are counted only that they are human; "life" is one that is lost."""
+_TAKES_LIFE = wordlist("claim cost lose take")
+LIFE = frozenset({"life", "live"})
+"""Lemmas of "lives", as the parser gives them."""
 TOLLS = wordlist("toll")
-"""What rises to a number of dead, where nothing else is said of it."""
+"""What counts the dead, where nothing else is said of it."""
 
 
 def fate(word: str) -> str:
@@ -55,15 +57,15 @@ def fate(word: str) -> str:
 
 
 def is_fate(word: str) -> bool:
-    """Whether a lemma names what becomes of somebody or something."""
+    """Whether a lemma names what becomes of somebody or something, by itself."""
     return word in _BY_WORD
 
 
-def counts_people(word: str) -> bool:
-    """Whether a noun counts human beings by what became of them, and so says both."""
-    return word in _COUNTS_PEOPLE
+def takes_life(verb: str) -> bool:
+    """Whether a verb with "lives" for object says that people died."""
+    return verb in _TAKES_LIFE
 
 
-def thing(word: str) -> str:
-    """What a noun's lemma counts: human beings where it says no more of them than that."""
-    return PERSON if word in _PEOPLE | _COUNTS_PEOPLE else word
+def thing_of(noun: str) -> str:
+    """What a noun counts: human beings where it says no more of them than that, or only what became of them."""
+    return PERSON if noun in _PEOPLE or noun in _COUNTS_PEOPLE else noun

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.annotating.fates import KILL, TOLLS, fate, is_fate
+from briefgen.annotating.fates import KILL, LIFE, TOLLS, fate, is_fate, takes_life
 from briefgen.annotating.words import wordlist
 from briefgen.attribution.cues import HOLDING, SAYING, SHOWING
 from briefgen.attribution.grammar import NOMINAL, SUBJECTS, VERBAL, child, lemma
@@ -33,6 +33,8 @@ _UNDERGOING = wordlist("begin complete continue face finish receive start suffer
 _STATES = frozenset({"in", "under", "on"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp"})
 _PARTICIPLES = frozenset({"amod", "acl"})
+_CARRIES = frozenset({"prep", "pobj", "compound", "nummod", "appos", "nmod"})
+"""Labels from a noun up to the one that says what became of it: "the loss of 9 tanks"."""
 
 
 class Said(NamedTuple):
@@ -63,11 +65,12 @@ def said_of(noun: Token) -> Said:
 
 def _in_phrase(noun: Token) -> Said | None:
     """What the noun itself or a participle on it says: "40 deaths", "40 wounded soldiers", "40 people killed in a fire"."""
-    if is_fate(lemma(noun)):
-        return Said(fate(lemma(noun)), noun)
+    word = lemma(noun)
+    if is_fate(word) or is_fate(noun.lower_):
+        return Said(fate(word if is_fate(word) else noun.lower_), noun)
     for item in noun.children:
-        told = item.tag_ == "VBN" and item.dep_ == "acl" and lemma(item) not in _COUNTING
-        if told or (item.dep_ in _PARTICIPLES and is_fate(lemma(item))):
+        told = item.tag_ == "VBN" and item.dep_ == "acl" and lemma(item) not in _COUNTING | _MEASURING
+        if told or (item.dep_ in _PARTICIPLES and (is_fate(lemma(item)) or is_fate(item.lower_))):
             return Said(fate(lemma(item)), item)
     return None
 
@@ -76,7 +79,7 @@ def _of_noun(below: Token, above: Token) -> Said | None:
     """What the noun or adjective over a noun says of it: "a toll of 40", "the loss of 9 tanks", "left 40 people dead"."""
     if above.pos_ in NOMINAL and lemma(above) in TOLLS:
         return Said(_of_toll(above), above, above)
-    said = is_fate(lemma(above)) and (above.pos_ == "ADJ" or below.dep_ in {"prep", "compound", "nummod"})
+    said = is_fate(lemma(above)) and (above.pos_ == "ADJ" or below.dep_ in _CARRIES)
     return Said(fate(lemma(above)), above) if said else None
 
 
@@ -88,9 +91,17 @@ def _of_verb(noun: Token, verb: Token) -> Said:
         bearer = child(verb, "dobj", *SUBJECTS)
         if bearer is not None and bearer.i != noun.i:
             return Said(_of_toll(bearer), verb, bearer)
+    if _takes_life(noun, verb):
+        return Said(KILL, verb)
     if word == "be" or word in _COUNTING:
         return _beside(noun, verb)
     return _undergone(verb) if word in _UNDERGOING and noun.dep_ in SUBJECTS else Said(fate(word), verb)
+
+
+def _takes_life(noun: Token, verb: Token) -> bool:
+    """Whether a verb says that people died: "claimed 40 lives", "40 soldiers lost their lives"."""
+    thing = noun if noun.dep_ == "dobj" else child(verb, "dobj")
+    return takes_life(lemma(verb)) and thing is not None and lemma(thing) in LIFE
 
 
 def _beside(noun: Token, verb: Token) -> Said:
@@ -113,6 +124,8 @@ def _undergone(verb: Token) -> Said:
 
 def _of_toll(noun: Token) -> str:
     """What a toll, or the number of some noun, counts: the dead, where it does not say."""
-    if lemma(noun) not in TOLLS:
-        return fate(lemma(noun)) if is_fate(lemma(noun)) else ""
-    return next((fate(lemma(item)) for item in noun.children if is_fate(lemma(item))), KILL)
+    if lemma(noun) in TOLLS:
+        return next((fate(lemma(item)) for item in noun.children if is_fate(lemma(item))), KILL)
+    of = child(noun, "prep")
+    counted = child(of, "pobj") if of is not None else None
+    return next((fate(lemma(word)) for word in (noun, counted) if word is not None and is_fate(lemma(word))), "")

@@ -8,91 +8,146 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from briefgen.annotating.fates import PERSON, counts_people, is_fate, thing
+from briefgen.annotating.fates import KILL, LIFE, PERSON, is_fate, thing_of
 from briefgen.annotating.figures import NOUN_REACH
+from briefgen.annotating.owners import owner_of
+from briefgen.annotating.parts import counted_before, part_of
 from briefgen.annotating.phases import phase_of
 from briefgen.annotating.predicates import Said, said_of
-from briefgen.annotating.states import find_parties
-from briefgen.annotating.words import bare, wordlist
-from briefgen.attribution.grammar import lemma
+from briefgen.annotating.reaches import places_of, reach_of
+from briefgen.annotating.words import bare, singular, wordlist
+from briefgen.attribution.grammar import SUBJECTS, child, lemma
 from briefgen.data import Figure, Quantity, Span
 from briefgen.language import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UNTELLING = wordlist("""additional another different few further individual more new other overall separate several total various least many
-    some estimated""")
+MAGNITUDE = "magnitude"
+"""What the strength of an earthquake is called, however it is written."""
+HIGHEST_MAGNITUDE = 10
+STRENGTH_REACH = 4
+"""Words around a number in which its scale is named: "measuring 6.1 on the Richter scale"."""
+
+_UNTELLING = wordlist("""additional another average different estimated few further individual least many more new other overall separate
+    several some total various""")
 """Words beside a noun that do not narrow it."""
 _NARROWS = frozenset({"amod", "compound", "nmod"})
-_AT = wordlist("in at near off to across around outside inside from into on")
-_NO_PLACE = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "PERSON"})
+_CLOCK = wordlist("a.m. am gmt hours hrs ist local o'clock p.m. pm utc")
+"""What stands behind an hour of the day."""
+_QUAKES = wordlist("earthquake quake temblor tremor aftershock")
+_SCALES = wordlist("magnitude richter")
 
 
 def quantities(reading: Reading, evidence: Span, figures: Sequence[Figure]) -> tuple[Quantity, ...]:
-    """One quantity for each figure that counts or measures something, in their order; days, years and places in an order are none.
+    """One quantity for each figure that counts or measures something, in their order; days, years, places in an order, hours
+    of the day and bare numbers are none.
 
-    The spans of `figures` point into `Article.text` and lie inside `evidence`.
+    The spans of `figures` point into `Article.text`; those outside `evidence` are passed over.
     """
-    return tuple(
-        _quantity(reading, figure)
-        for figure in figures
-        if figure.role not in {"date", "order"} and evidence.contains(figure.span)
-    )
+    inside = (figure for figure in figures if evidence.contains(figure.span) and figure.role not in {"date", "order"})
+    found = (_quantity(reading, figure) for figure in inside)
+    return tuple(quantity for quantity in found if quantity is not None)
 
 
-def _quantity(reading: Reading, figure: Figure) -> Quantity:
+def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
     number = reading.tokens(figure.span).root
     noun = _noun(reading, figure, number)
     said = said_of(noun or number)
-    counted = noun or said.subject
+    if _is_magnitude(figure, number):
+        return Quantity(figure.span, MAGNITUDE, place=places_of(noun, said), reach=reach_of(noun, said))
+    part = part_of(reading, figure)
+    counted = noun or said.subject or (counted_before(number) if part else None)
+    thing = _thing(figure, counted, said)
+    if _is_clock(figure, number) or (not thing and not figure.unit):
+        return None
+    owner = owner_of(reading, counted, said)
     return Quantity(
         figure=figure.span,
-        thing=_thing(counted, said),
+        thing=thing,
         qualities=tuple(sorted(set(_qualities(counted)))) if counted is not None else (),
-        predicate=said.predicate,
+        predicate=_predicate(said),
         phase=phase_of(said.word, said.predicate) if said.word is not None else "happened",
-        place=tuple(sorted(set(_places(said)))),
-        owner=_owner(counted),
+        place=places_of(counted, said),
+        owner=owner.state,
+        owner_words=owner.words,
+        part=part,
+        reach=reach_of(counted, said),
     )
 
 
 def _noun(reading: Reading, figure: Figure, number: Token) -> Token | None:
-    """The noun that a figure counts, in the parse."""
+    """The noun that a figure counts, in the parse; what a measure is a measure of: "package" of "a $400m package"."""
     if figure.counted:
         after = reading.doc[number.i : number.i + NOUN_REACH + 3]
         return next((token for token in after if token.lower_ == figure.counted), None)
-    if number.dep_ in _NARROWS | {"nummod"} and number.head.pos_ == "NOUN":
-        return number.head
+    above = number.head
+    if number.dep_ in _NARROWS | {"nummod", "npadvmod"} and above.pos_ in {"NOUN", "PROPN"} and above.i > number.i:
+        return above
     return None
 
 
-def _thing(noun: Token | None, said: Said) -> str:
+def _thing(figure: Figure, noun: Token | None, said: Said) -> str:
     if noun is None:
-        return PERSON if is_fate(said.predicate) else ""
-    word = lemma(noun)
-    return PERSON if counts_people(word) else thing(word)
+        return _measured(said) if figure.unit else PERSON if is_fate(said.predicate) else ""
+    if said.subject is not None and noun.i == said.subject.i and is_fate(said.predicate):
+        return PERSON  # of "the death toll rose to 40", the dead are counted, not the tolls
+    word = singular(figure.counted) if noun.pos_ == "PROPN" or thing_of(noun.lower_) == PERSON else lemma(noun)
+    word = word or lemma(noun)
+    return PERSON if lemma(noun) in LIFE and said.predicate == KILL else thing_of(word)
+
+
+def _measured(said: Said) -> str:
+    """What a measure without a noun is said of: the war that "cost over $200bn"."""
+    if said.word is None:
+        return ""
+    subject = child(said.word, *SUBJECTS)
+    return bare(subject.text) if subject is not None and subject.pos_ in {"NOUN", "PROPN"} else ""
+
+
+def _predicate(said: Said) -> str:
+    negated = said.word is not None and child(said.word, "neg") is not None
+    return f"not {said.predicate}" if negated else said.predicate
 
 
 def _qualities(noun: Token) -> Iterator[str]:
     for item in noun.children:
-        if item.dep_ in _NARROWS and item.i < noun.i and item.is_alpha and item.lower_ not in _UNTELLING:
+        if (
+            item.dep_ in _NARROWS
+            and item.i < noun.i
+            and item.is_alpha
+            and item.lower_ not in _UNTELLING
+            and not item.like_num
+        ):
+            if not is_fate(lemma(item)):  # "40 wounded soldiers" are soldiers; what became of them is the predicate
+                yield bare(item.text)
             yield from (bare(below.text) for below in item.children if below.dep_ in _NARROWS and below.is_alpha)
-            yield bare(item.text)
 
 
-def _places(said: Said) -> Iterator[str]:
-    if said.word is None:
-        return
-    for item in said.word.children:
-        place = next((word for word in item.children if word.dep_ == "pobj"), None) if item.lower_ in _AT else None
-        if place is not None and place.pos_ == "PROPN" and place.ent_type_ not in _NO_PLACE:
-            parts = [word.text for word in place.lefts if word.dep_ == "compound"]
-            yield bare(" ".join([*parts, place.text]))
+def _is_clock(figure: Figure, number: Token) -> bool:
+    """Whether a number is an hour or a minute of the day: "17:06", "5 p.m.", "1336 GMT"."""
+    doc = number.doc
+    beside = [doc[i] for i in (number.i - 1, number.i + 1) if 0 <= i < len(doc)]
+    colon = any(token.text == ":" and not token.whitespace_ for token in beside) or ":" in number.text
+    after = beside[-1].lower_ if beside and beside[-1].i > number.i else ""
+    return (
+        colon
+        or (
+            after in _CLOCK
+            and (figure.low == figure.low.to_integral_value() and figure.unit in {"", "hour"})
+            and number.text[:1].isdigit()
+            and after != "hours"
+        )
+        or number.lower_.endswith((":", "pm", "am"))
+    )
 
 
-def _owner(noun: Token | None) -> str:
-    if noun is None:
-        return ""
-    phrase = noun.doc[noun.left_edge.i : noun.i + 1].text
-    return next((naming.party for naming in find_parties(phrase)), "")
+def _is_magnitude(figure: Figure, number: Token) -> bool:
+    """Whether a number is an earthquake's strength: "magnitude 6.1", "a 6.1 quake", "6.1 on the Richter scale"."""
+    if figure.unit or figure.high >= HIGHEST_MAGNITUDE or figure.role == "share":
+        return False
+    doc = number.doc
+    near = doc[max(number.i - STRENGTH_REACH, number.sent.start) : min(number.i + STRENGTH_REACH + 1, number.sent.end)]
+    decimal = figure.low != figure.low.to_integral_value() or "." in number.text
+    named = any(any(scale in token.lower_ for scale in _SCALES) for token in near)
+    return decimal and (named or any(lemma(token) in _QUAKES for token in near))

@@ -37,7 +37,7 @@ from briefgen.data.claims import (
     Severity,
     Verdict,
 )
-from briefgen.data.gists import Gist, Phase, Quantity
+from briefgen.data.gists import Gist, Phase, Quantity, Reach
 from briefgen.data.judgments import Confidence, ConfidenceLevel, Judgment, RefusedJudgment, Term, WrittenBy
 from briefgen.data.outlook import Event, Forecast, ForecastStatus, Gap, GapKind
 from briefgen.data.particulars import (
@@ -129,6 +129,7 @@ __all__ = [
     "Phase",
     "Profile",
     "Quantity",
+    "Reach",
     "RefusedJudgment",
     "Section",
     "Sentence",

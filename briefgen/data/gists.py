@@ -11,6 +11,10 @@ Phase = Literal["happened", "ongoing", "planned"]
 """How far what a figure counts has come: it is done, it goes on, it is to come. "3,000 arrived", "11,000 were in training" and
 "12,000 are to be deployed" are three quantities."""
 
+Reach = Literal["", "event", "campaign", "other"]
+"""What a number is reckoned over: the text does not show it; one event or day; all of a longer time ("so far", "for the entire
+war"); another event than the one just told of ("in an earlier strike")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
@@ -28,13 +32,14 @@ class Quantity:
     place: tuple[str, ...] = ()
     """Folded names of the places the predicate holds at, sorted."""
     owner: str = ""
-    """Whose it is: the state that it is named after or that has, sends or loses it, else the folded name of who does; '' for nobody."""
-    bearer: str = ""
-    """Of a measure, what has it, a folded lemma: "package" of "a $400m package"; '' where things are merely counted."""
+    """Whose they are: the state they are named after, or that has, sends or loses them: "Russia" of "Russian casualties" and of
+    "Russia lost 9,000 tanks"; '' where no state shows."""
+    owner_words: tuple[str, ...] = ()
+    """Those of `qualities` that name the owner, sorted."""
     part: str = ""
-    """Which part of a greater number it is, where the text says that it is one: "first batch"."""
-    over: Literal["event", "campaign"] = "event"
-    """What it is reckoned over: one event, or all of a longer time ("for the entire war", "since May", "this year")."""
+    """Which part of a greater number it is, where the text says that it is one: "first batch", "of them"."""
+    reach: Reach = ""
+    """What it is reckoned over."""
 
 
 @dataclass(frozen=True, slots=True)
