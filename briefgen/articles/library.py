@@ -86,15 +86,16 @@ def _read_folder(root: Path, policy: ArticlePolicy) -> Iterator[Article | Articl
 
 
 def _distinct(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """Each text once, in the order they came, and no two under one id."""
     kept: dict[str, Article] = {}
+    firsts: dict[str, Article] = {}
     for article in articles:
-        first = kept.setdefault(article.id, article)
-        if first is article:
-            continue
-        if first.text != article.text:
-            first = kept.setdefault(short_hash(article.text), _version(article, first))
-        if first.text == article.text and first.source != article.source:
-            kept[first.id] = _noted(first, f"{article.source} holds the same article; it was read once.")
+        words = short_hash(" ".join(article.text.split()))  # other spaces and line ends are no other words
+        if words not in kept:
+            first = firsts.setdefault(article.id, article)
+            kept[words] = article if first is article else _version(article, first)
+        elif kept[words].source != article.source:
+            kept[words] = _noted(kept[words], f"{article.source} holds the same article; it was read once.")
     return tuple(kept.values())
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from briefgen.articles.library import Library, read_articles
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.articles.library import Library, _distinct, read_articles
 from briefgen.articles.parsing import ArticlePolicy, short_hash
 
 POLICY = ArticlePolicy()
@@ -117,3 +120,63 @@ def test_another_version_under_one_url_and_date_is_read_under_an_id_of_its_own(t
         "It has the URL and date of /a.txt and other words",
         "/c.txt holds the same article",
     ]
+
+
+def test_of_three_versions_each_has_an_id_of_its_own_and_names_the_first(tmp_path: Path) -> None:
+    for name, words in {
+        "a": "It is stopped.",
+        "b": "It sails.",
+        "c": "It sank.",
+        "d": "It sails.",
+        "e": "It is stopped.",
+    }.items():
+        write(tmp_path / f"{name}.txt", seed(words))
+    articles = read(tmp_path).articles
+    assert [Path(article.source).stem for article in articles] == ["a", "b", "c"]
+    assert len({article.id for article in articles}) == 3
+    assert [note.replace(f"{tmp_path}/", "").split(" ")[0] for article in articles for note in article.notes] == [
+        "e.txt",  # holds the same article as a.txt
+        "It",  # has the URL and date of a.txt
+        "d.txt",
+        "It",
+    ]
+    assert all(f"{tmp_path}/a.txt and other words" in article.notes[0] for article in articles[1:])
+
+
+def test_other_spaces_and_line_ends_are_no_other_version(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", seed("The ferry is stopped."))
+    copy = write(tmp_path / "b.txt", seed("The  ferry is\nstopped. \n\n"))
+    (article,) = read(tmp_path).articles
+    assert article.notes == (f"{copy} holds the same article; it was read once.",)
+
+
+def test_the_same_words_under_two_urls_are_two_articles(tmp_path: Path) -> None:
+    """Two publishers may print one agency's text: who copied whom is not decided by reading."""
+    write(tmp_path / "a.txt", seed(url="https://news.example.org/ferry"))
+    write(tmp_path / "b.txt", seed(url="https://post.example.org/ferry"))
+    first, second = read(tmp_path).articles
+    assert first.id != second.id
+    assert (first.notes, second.notes) == ((), ())
+
+
+def test_the_same_words_under_one_url_and_two_dates_are_two_articles(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt", seed())
+    write(tmp_path / "b.txt", seed().replace("2031-04-09", "2031-04-10"))
+    assert len({article.id for article in read(tmp_path).articles}) == 2
+
+
+def test_without_a_url_other_words_are_another_article(tmp_path: Path) -> None:
+    for name, words in {"a": "It is stopped.", "b": "It sails.", "c": "It sails."}.items():
+        write(tmp_path / f"{name}.txt", seed(words, url=""))
+    articles = read(tmp_path).articles
+    assert len({article.id for article in articles}) == 2
+    assert not any("other words" in note for article in articles for note in article.notes)
+
+
+@given(st.lists(st.tuples(st.sampled_from("xyz"), st.sampled_from(["stops", "sails", "sinks"]))))
+def test_no_two_articles_of_a_run_share_an_id_or_their_words(files: list[tuple[str, str]]) -> None:
+    parts = [io.BytesIO(seed(words, url=f"https://news.example.org/{page}").encode()) for page, words in files]
+    articles = [article for part in parts for article in read_articles(["-"], stdin=part, policy=POLICY).articles]
+    kept = _distinct(articles)
+    assert len({article.id for article in kept}) == len(kept)
+    assert {article.text for article in kept} == {article.text for article in articles}
