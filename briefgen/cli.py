@@ -70,6 +70,10 @@ MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs m
 PriceIn = Annotated[float | None, typer.Option(help="US dollars for a million prompt tokens.")]
 PriceOut = Annotated[float | None, typer.Option(help="US dollars for a million output tokens.")]
 Prompts = Annotated[Path | None, typer.Option(help="Folder to load prompts from in the place of ours.")]
+Formats = Annotated[str | None, typer.Option("--format", help="md, html and json, with commas between.  [default: md]")]
+Tlp = Annotated[str | None, typer.Option(help="Handling mark: CLEAR, GREEN, AMBER, AMBER+STRICT or RED.")]
+Explain = Annotated[bool, typer.Option("--explain", help="Print the sum each confidence comes from.")]
+Grades = Annotated[Path | None, typer.Option(help="TOML file of outlets and their Admiralty grades, A to F.")]
 Templates = Annotated[Path | None, typer.Option(help="Folder to load templates from in the place of ours.")]
 
 
@@ -95,15 +99,20 @@ def run(
     price_out: PriceOut = None,
     prompts: Prompts = None,
     templates: Templates = None,
+    formats: Formats = None,
+    tlp: Tlp = None,
+    explain: Explain = False,
+    grades: Grades = None,
     no_judge: NoJudge = False,
     fresh: Fresh = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
-    """Make a brief of articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
+    """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
     settings = load_settings(
         date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger,
         max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
-        templates=templates, fresh=fresh or None, judge=False if no_judge else None,
+        templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
+        fresh=fresh or None, judge=False if no_judge else None,
     )  # fmt: skip
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
@@ -245,6 +254,10 @@ def _run(paths: list[str], settings: Settings) -> Report:
     except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
         say("stopped; every answer so far is in the ledger, and the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _listed(words: str | None) -> tuple[str, ...] | None:
+    return None if words is None else tuple(word.strip().lower() for word in words.split(","))
 
 
 def _check(rows: str, settings: Settings, *, ask: bool) -> Tally:

@@ -6,15 +6,20 @@ import datetime as dt
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from briefgen.data import Handling
 from briefgen.errors import UsageError
 
 CONFIG_FILE = "briefgen.toml"
 """Read from the working directory, when it is there."""
+
+
+Format = Literal["md", "html", "json"]
+"""What a brief is written as."""
 
 
 class Settings(BaseSettings):
@@ -48,6 +53,16 @@ class Settings(BaseSettings):
     prompts: Path | None = None
     """A folder to use in the place of ours, as `templates`."""
     templates: Path | None = None
+    tlp: Handling = ""
+    """How the brief may be passed on, by the Traffic Light Protocol: printed on it, and decided by whoever makes it."""
+    formats: tuple[Format, ...] = ("md",)
+    """`md` is always written: the proof reads it; `html` and `json` beside it."""
+    explain: bool = False
+    """Print the sum each confidence comes from."""
+    grades: Path | None = None
+    """A TOML file of outlets and their Admiralty grades, A to F."""
+    days_back: PositiveInt = 30
+    """Days before the brief's within which an article may be of a story that goes on, and a claim one that was made before."""
     fresh: bool = False
     """Ask again even where the ledger holds the answer."""
     judge: bool = True

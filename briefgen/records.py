@@ -20,15 +20,27 @@ from briefgen.data import (
     Attribution,
     AuditStatus,
     Brief,
+    Change,
     CheckedArticle,
     CheckedClaim,
     ClaimKind,
+    Copy,
+    Corroboration,
+    Edit,
     Entailment,
+    Event,
+    FigureTable,
     Finding,
+    Forecast,
+    Gap,
     GroundingStatus,
+    Handling,
+    Judgment,
     Particulars,
+    RefusedJudgment,
     Section,
     SentenceFate,
+    StoryPart,
     Usage,
     Verdict,
 )
@@ -119,6 +131,43 @@ class Manifest:
     """How many sentences of the feed's summaries and highlights came to each status."""
 
 
+@dataclass(frozen=True, slots=True)
+class StoryRecord:
+    """One story of `brief.json`."""
+
+    id: str
+    title: str
+    articles: tuple[str, ...]
+    """Ids of the day's articles, the most central first."""
+    copies: tuple[Copy, ...]
+    claims: tuple[str, ...]
+    """Ids of the claims printed, in the order of printing."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRecord:
+    """`brief.json`: what the page says beyond single claims, which `claims.jsonl` holds; claims are named by their ids."""
+
+    format: int
+    date: dt.date
+    since: dt.date | None
+    """Day of the brief it is compared with."""
+    handling: Handling
+    notes: tuple[str, ...]
+    stories: tuple[StoryRecord, ...]
+    judgments: tuple[Judgment, ...]
+    refused: tuple[RefusedJudgment, ...]
+    corroborations: tuple[Corroboration, ...]
+    """Claims that several articles make, and who stands behind them."""
+    tables: tuple[FigureTable, ...]
+    changes: tuple[Change, ...]
+    edits: tuple[Edit, ...]
+    events: tuple[Event, ...]
+    forecasts: tuple[Forecast, ...]
+    gaps: tuple[Gap, ...]
+    sources: tuple[str, ...]
+
+
 def article_record(article: Article) -> ArticleRecord:
     """What the manifest keeps of an article."""
     return ArticleRecord(
@@ -141,6 +190,30 @@ def claim_lines(article: CheckedArticle) -> tuple[str, ...]:
 def claims_jsonl(brief: Brief) -> str:
     """The text of `claims.jsonl`: a claim a line."""
     return "".join(f"{_line(record)}\n" for section in brief.sections for record in _section_records(section))
+
+
+def brief_json(brief: Brief) -> str:
+    """The text of `brief.json`."""
+    found = brief.findings
+    record = BriefRecord(
+        format=FORMAT,
+        date=brief.date,
+        since=found.since,
+        handling=brief.handling,
+        notes=brief.notes,
+        stories=tuple(map(_story_record, brief.stories)),
+        judgments=found.judgments,
+        refused=found.refused,
+        corroborations=tuple(together for together in found.corroborations if len(together.claims) > 1),
+        tables=found.tables,
+        changes=found.changes,
+        edits=found.edits,
+        events=found.events,
+        forecasts=found.forecasts,
+        gaps=found.gaps,
+        sources=brief.sources,
+    )
+    return TypeAdapter(BriefRecord).dump_json(record, indent=2).decode() + "\n"
 
 
 def manifest_json(manifest: Manifest) -> str:
@@ -193,6 +266,17 @@ def sha256(text: str) -> str:
 def _section_records(section: Section) -> list[ClaimRecord]:
     cited: list[tuple[CheckedClaim, int | None]] = [(item.claim, item.note) for item in section.cited]
     return _records(section.article, [*cited, *((claim, None) for claim in (*section.copied, *section.withheld))])
+
+
+def _story_record(part: StoryPart) -> StoryRecord:
+    printed = (item.claim.claim.id for line in (*part.lines, *part.known) for item in line.claims)
+    return StoryRecord(
+        id=part.story.id,
+        title=part.title,
+        articles=tuple(article.id for article in part.articles),
+        copies=part.story.copies,
+        claims=tuple(printed),
+    )
 
 
 def _records(article: Article, claims: Iterable[tuple[CheckedClaim, int | None]]) -> list[ClaimRecord]:

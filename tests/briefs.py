@@ -56,7 +56,7 @@ def checked(made: Article, drafts: Sequence[DraftClaim] | None = None) -> Checke
 def told(summary: str, *statuses: AuditStatus) -> CheckedArticle:
     """The invented article under a summary, said to stand to it in each of these ways for the same reason."""
     made = article(CONTENT, before=summary, title="Storm at Almera", outlet="Orsenia Wire")
-    made = replace(made, summary=Span(0, len(summary)))
+    made = replace(made, id="c" * 12, summary=Span(0, len(summary)))
     evidence = tuple(sentence.span for sentence in segment(made).sentences)
     reason = (Finding("figure-unsupported", "block", "the article gives another number"),)
     audit = (AuditedSentence("summary", Span(0, len(summary)), status, evidence, reason) for status in statuses)

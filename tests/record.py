@@ -22,14 +22,15 @@ def record(case: Case, server: Server) -> None:
     """One case; raises when the model did not answer for all of it."""
     with tempfile.TemporaryDirectory() as folder, recording(case.cassette):
         key = server.api_key.get_secret_value()
-        report = run(
-            [str(case.seeds)],
-            settings(server.base_url, server.model, Path(folder), key),
-            stdin=None,
-            progress=Progress(windows=lambda done, known: print(f"{case.name}: window {done} of {known}")),  # noqa: T201
-        )
-        if report.exit_code:
-            raise SystemExit(f"{case.name}: the run ended with {report.exit_code}; nothing recorded")
+        for day in case.days:
+            report = run(
+                [str(day)],
+                settings(server.base_url, server.model, Path(folder), key),
+                stdin=None,
+                progress=Progress(windows=lambda done, known: print(f"{case.name}: question {done} of {known}")),  # noqa: T201
+            )
+            if report.exit_code:
+                raise SystemExit(f"{case.name}: the run of {day.name} ended with {report.exit_code}; nothing recorded")
 
 
 def main() -> None:

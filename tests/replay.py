@@ -38,14 +38,20 @@ class Case:
     """One recorded run."""
 
     name: str
-    seeds: Path
+    days: tuple[Path, ...]
+    """What is briefed, one after the other, with one ledger."""
 
     @property
     def cassette(self) -> Path:
         return CASSETTES / "test_cassettes" / f"{self.name}.yaml"
 
 
-CASES = (Case("seed", ROOT / "seeds"), Case("short", ROOT / "tests" / "corpus" / "short.txt"))
+CORPUS = ROOT / "tests" / "corpus"
+CASES = (
+    Case("seed", (ROOT / "seeds",)),
+    Case("short", (CORPUS / "short.txt",)),
+    Case("corpus", (CORPUS / "day1", CORPUS / "day2", CORPUS / "day3")),
+)
 
 
 class StaleCassette(AssertionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -163,18 +164,19 @@ def test_the_brief_counts_what_no_claim_covers() -> None:
     assert "- **Sentences:** 5: with a supported claim 1, with withheld ones only 0, missed 1, no answer 0," in text
 
 
-@pytest.mark.parametrize("name", ["brief.md", "review.md"])
+@pytest.mark.parametrize("name", ["brief.md", "review.md", "brief.html"])
 def test_hostile_text_stays_text(name: str) -> None:
     """No element the template did not write, and no link but to the article and its notes."""
 
     def page(words: str) -> str:
-        made = almera(title=words, outlet=words, author=words)
+        made = almera(title=words, outlet=words, author=words, id="b" * 12)
         drafts = [
             DraftClaim((1,), words, "event"),
             DraftClaim((1,), words, "event", statement=f"Ilse Brandt {words} said."),
         ]
         sections = (checked(made, drafts), told(words, "unsupported", "verbatim"), reserved(words))
-        return rendered(render(brief(*sections, unread=(words,)), load_templates())[name])
+        text = render(brief(*sections, unread=(words,)), load_templates(), formats=("html",))[name]
+        return text if name.endswith(".html") else rendered(text)
 
     def elements(html: str) -> set[str]:
         return set(re.findall(r"<([a-z][^\s>]*|!\S)", html))
@@ -201,12 +203,13 @@ PRINTED = re.compile(
 
 
 def test_no_template_prints_a_value_from_outside_unfiltered() -> None:
-    for path in folder("templates").rglob("*.j2"):
+    for path in folder("templates").rglob("*.md.j2"):
         for expression in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", path.read_text(encoding="utf-8")):
             assert PRINTED.search(expression), f"{path.name}: {{{{ {expression} }}}}"
 
 
 def test_a_template_that_asks_for_what_there_is_not_is_one_sentence(tmp_path: Path) -> None:
+    shutil.copytree(folder("templates") / "parts", tmp_path / "parts")
     for name in TEMPLATES:
         (tmp_path / name).write_text("{{ brief.nothing.at_all }}", encoding="utf-8")
     with pytest.raises(TemplateError, match=r"templates/brief\.md\.j2: .*nothing"):

@@ -1,0 +1,127 @@
+"""The Jinja environment: what a template may call, and how text from outside is kept from becoming markup.
+
+In Markdown every such value passes the `md` filter, in front matter `yaml`, in a link `link`, and a test fails on a template
+that prints one unfiltered; in HTML the environment escapes, and the `seen` filter shows what would be hidden. The environment
+is strict about names.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, Template
+from jinja2 import TemplateError as JinjaError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefgen.composing import audits, fates, overstated, refused_readings, uncovered, verdicts
+from briefgen.data import Brief, CheckedClaim, FigureTable, Section
+from briefgen.errors import TemplateError
+from briefgen.markdown import link, md, visible, yaml
+from briefgen.rendering.facts import facts
+from briefgen.rendering.ladder import ladder
+from briefgen.rendering.phrases import byline, day, quoted
+from briefgen.rendering.remarks import notes_by_sentence, remarks
+from briefgen.rendering.views import Views, behind, coverage
+from briefgen.resources import folder
+
+TEMPLATES = ("brief.md.j2", "brief.html.j2", "review.md.j2")
+"""Each renders the file of its name without `.j2`."""
+STYLE = "parts/page.css"
+"""The style of the HTML page; it stands in the page, which names its hash as the only style that may act."""
+PARTS = "parts"
+"""Folder beside them of what they include."""
+HELD_AGAINST = 2
+"""Sentences of an article shown beside one of its summary in the brief; the review shows all it was held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The loaded templates and the hashes the manifest records."""
+
+    environment: SandboxedEnvironment
+    hashes: tuple[tuple[str, str], ...]
+    style: str
+    """The style sheet of the HTML page."""
+
+    def render(self, name: str, brief: Brief) -> str:
+        """One file's text; raises TemplateError when the template asks for what there is not."""
+        try:
+            template: Template = self.environment.get_template(name)
+            views = Views.of(brief)
+            return template.render(
+                brief=brief,
+                views=views,
+                cited=views.notes(),
+                remarked={note: told for section in brief.sections for note, told in remarks(section).items()},
+                verdicts=verdicts(brief.sections),
+                fates=fates(brief.sections),
+                refused_readings=refused_readings(brief.sections),
+                style=Markup(self.style),  # noqa: S704  ours, or of the user's own folder
+                style_hash=b64encode(hashlib.sha256(self.style.encode()).digest()).decode(),
+            )
+        except JinjaError as error:
+            raise TemplateError(f"templates/{name}: {error}", hint="see CONTRIBUTING.md, “A template”") from error
+
+
+def load_templates(override: Path | None = None) -> Templates:
+    """The templates of the package, or of the user's folder; raises TemplateError where one is missing."""
+    path = folder("templates", override)
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(path),
+        undefined=StrictUndefined,
+        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"md": md, "yaml": yaml, "seen": visible, "day": day, "ladder": ladder, "behind": behind}
+    environment.tests |= {"rewording": _is_rewording, "duplicate": _is_duplicate}
+    environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
+    environment.globals |= {"audits": audits, "overstated": overstated, "uncovered": uncovered}
+    environment.globals |= {"facts": facts, "notes_by_sentence": notes_by_sentence, "coverage": coverage}
+    environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot}
+    parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*"))
+    files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, *parts))}
+    hashes = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
+    return Templates(environment, hashes, files[STYLE].decode())
+
+
+def _plot(table: FigureTable) -> Markup:
+    """The table's range plot; its maker escapes what stands in it."""
+    from briefgen.rendering.ranges import svg_range  # noqa: PLC0415
+
+    return Markup(svg_range(table))  # noqa: S704
+
+
+def _is_duplicate(checked: CheckedClaim) -> bool:
+    """Whether a claim was withheld only for saying what another says."""
+    return any(finding.code == "duplicate" for finding in checked.findings)
+
+
+def _is_rewording(checked: CheckedClaim) -> bool:
+    """Whether a claim's evidence stands and only the model's words for it were refused."""
+    return checked.claim.rewritten and checked.claim.evidence is not None
+
+
+def in_sentence(section: Section, checked: CheckedClaim) -> tuple[str, str, str]:
+    """A claim's evidence within its sentences: the words before it, its own, the words after."""
+    evidence = checked.claim.evidence
+    spans = [s.span for s, _ in section.fates if evidence and s.span.overlaps(evidence)]
+    if evidence is None or not spans:
+        return ("", "", "")
+    text = section.article.text
+    before, after = text[spans[0].start : evidence.start], text[evidence.end : spans[-1].end]
+    return (" ".join(before.split()), quoted(section.article, evidence), " ".join(after.split()))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            f"template {path.name} cannot be read: {error.strerror}", hint="restore the file"
+        ) from error
