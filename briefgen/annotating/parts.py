@@ -45,6 +45,11 @@ def _batch(before: list[str]) -> str:
     return f"{before[-3]} {before[-2]}" if before[-3] in _ORDERS else ""
 
 
+def is_batch(part: str) -> bool:
+    """Whether a part is a numbered batch, whose things may have been named before."""
+    return part.rpartition(" ")[2] in _BATCHES
+
+
 def counted_before(number: Token) -> Token | None:
     """The subject last counted before a bare number: the infantrymen that "the first batch of 2,600" are."""
     for word in reversed(number.doc[max(number.i - WORDS_BACK, 0) : number.i]):

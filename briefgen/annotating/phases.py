@@ -22,13 +22,15 @@ _PLANS = wordlist("""agree aim allow authorise authorize commit consider decide 
 """Words whose infinitive is still to come: "decided to deploy", "were going to be sent"."""
 _IN_STATE = frozenset({"in", "under", "on"})
 """Prepositions of a state that goes on: "in training", "under arrest", "on trial"."""
+_PRESENT = frozenset({"board"})
+"""States told of a moment, whether the text says "are" or "had been": who is on board is who was."""
 _LASTING = wordlist("be employ have hold house live miss operate own remain serve stay work")
 """Predicates that last while they are true."""
 
 
 def phase_of(word: Token, predicate: str) -> Phase:
     """How far what `word` says has come; `predicate` is its lemma, or that of the noun or adjective it brings in."""
-    verb = _carrier(word)
+    verb = _carrier(word) if predicate not in _PRESENT else None
     if verb is None:
         return "ongoing" if predicate in _LASTING else "happened"
     if _is_to_come(verb):

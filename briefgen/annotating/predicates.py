@@ -31,6 +31,7 @@ _MEASURING = wordlist("amount comprise number total")
 _UNDERGOING = wordlist("begin complete continue face finish receive start suffer sustain undergo")
 """Verbs whose object says what happens: "undergoing training"."""
 _STATES = frozenset({"in", "under", "on"})
+ABOARD = "aboard"
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp"})
 _PARTICIPLES = frozenset({"amod", "acl"})
 _CARRIES = frozenset({"prep", "pobj", "compound", "nummod", "appos", "nmod"})
@@ -56,8 +57,8 @@ def said_of(noun: Token) -> Said:
     found = _in_phrase(noun)
     at = noun
     for _ in range(MAX_CLIMB):
-        if found is not None or at.head.i == at.i:
-            break
+        if found is not None or at.head.i == at.i or at.dep_ == "appos":
+            break  # what is said of Almera, "a town of 9,000 people", is not said of the people
         found = _of_verb(at, at.head) if at.head.pos_ in VERBAL else _of_noun(at, at.head)
         at = at.head
     return found or NOTHING
@@ -72,6 +73,8 @@ def _in_phrase(noun: Token) -> Said | None:
         told = item.tag_ == "VBN" and item.dep_ == "acl" and lemma(item) not in _COUNTING | _MEASURING
         if told or (item.dep_ in _PARTICIPLES and (is_fate(lemma(item)) or is_fate(item.lower_))):
             return Said(fate(lemma(item)), item)
+        if state := _state(item):
+            return Said(fate(state), item)
     return None
 
 
@@ -111,10 +114,20 @@ def _beside(noun: Token, verb: Token) -> Said:
             return Said(fate(lemma(item)), verb)
         if item.dep_ == "xcomp" and lemma(verb) == "be":
             return Said(fate(lemma(item)), item)
-        state = child(item, "pobj") if item.dep_ == "prep" and item.lower_ in _STATES else None
-        if state is not None and is_fate(lemma(state)):
-            return Said(fate(lemma(state)), verb)
+        if state := _state(item):
+            return Said(fate(state), verb)
     return NOTHING
+
+
+def _state(preposition: Token) -> str:
+    """What "in training", "on board", "under arrest" say: the noun, where it stands bare; '' for other words."""
+    if preposition.lower_ == ABOARD:
+        return "board"
+    if preposition.dep_ != "prep" or preposition.lower_ not in _STATES:
+        return ""
+    noun = child(preposition, "pobj")
+    bare = noun is not None and noun.tag_ == "NN" and not any(item.i < noun.i for item in noun.children)
+    return lemma(noun) if noun is not None and bare else ""
 
 
 def _undergone(verb: Token) -> Said:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.annotating.fates import KILL, LIFE, PERSON, is_fate, thing_of
 from briefgen.annotating.figures import NOUN_REACH
 from briefgen.annotating.owners import owner_of
-from briefgen.annotating.parts import counted_before, part_of
+from briefgen.annotating.parts import counted_before, is_batch, part_of
 from briefgen.annotating.phases import phase_of
 from briefgen.annotating.predicates import Said, said_of
 from briefgen.annotating.reaches import places_of, reach_of
@@ -33,7 +33,7 @@ _UNTELLING = wordlist("""additional another average different estimated few furt
     several some total various""")
 """Words beside a noun that do not narrow it."""
 _NARROWS = frozenset({"amod", "compound", "nmod"})
-_CLOCK = wordlist("a.m. am gmt hours hrs ist local o'clock p.m. pm utc")
+_CLOCK = wordlist("a.m. am gmt hrs ist o'clock p.m. pm utc")
 """What stands behind an hour of the day."""
 _QUAKES = wordlist("earthquake quake temblor tremor aftershock")
 _SCALES = wordlist("magnitude richter")
@@ -57,7 +57,7 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
     if _is_magnitude(figure, number):
         return Quantity(figure.span, MAGNITUDE, place=places_of(noun, said), reach=reach_of(noun, said))
     part = part_of(reading, figure)
-    counted = noun or said.subject or (counted_before(number) if part else None)
+    counted = noun or said.subject or (counted_before(number) if is_batch(part) else None)
     thing = _thing(figure, counted, said)
     if _is_clock(figure, number) or (not thing and not figure.unit):
         return None
@@ -73,6 +73,7 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
         owner_words=owner.words,
         part=part,
         reach=reach_of(counted, said),
+        phrase=_phrase(number, noun),
     )
 
 
@@ -122,6 +123,16 @@ def _qualities(noun: Token) -> Iterator[str]:
             if not is_fate(lemma(item)):  # "40 wounded soldiers" are soldiers; what became of them is the predicate
                 yield bare(item.text)
             yield from (bare(below.text) for below in item.children if below.dep_ in _NARROWS and below.is_alpha)
+
+
+def _phrase(number: Token, noun: Token | None) -> str:
+    """The words between a number and its noun, and the noun, those left out that narrow nothing."""
+    if noun is None or noun.i <= number.i:
+        return ""
+    words = list(noun.doc[number.i + 1 : noun.i + 1])
+    while words and (words[0].lower_ in _UNTELLING or not words[0].is_alpha or words[0].lower_ in {"of", "the"}):
+        words.pop(0)
+    return " ".join("".join(word.text_with_ws for word in words).split())
 
 
 def _is_clock(figure: Figure, number: Token) -> bool:

@@ -40,6 +40,8 @@ class Quantity:
     """Which part of a greater number it is, where the text says that it is one: "first batch", "of them"."""
     reach: Reach = ""
     """What it is reckoned over."""
+    phrase: str = ""
+    """The noun with what narrows it, as the article writes it: "North Korean soldiers"; '' where no noun follows the number."""
 
 
 @dataclass(frozen=True, slots=True)
