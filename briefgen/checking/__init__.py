@@ -26,7 +26,7 @@ from briefgen.checking.quotation import quotation
 from briefgen.checking.settling import needs_judge, neighbourhood, settled, verdict
 from briefgen.checking.wording import only_reads, reference, wording
 from briefgen.data import CheckedClaim, Finding, GroundedClaim, Span
-from briefgen.language import Reading, parse
+from briefgen.language import Reading
 
 Check = Callable[[Passage], Iterable[Finding]]
 
@@ -82,7 +82,6 @@ def passage_of(claim: GroundedClaim, evidence: Span, article: Background) -> Pas
     return Passage(
         claim=claim,
         evidence=evidence,
-        statement=parse(claim.statement),
         reading=article.reading,
         sentences=touched,
         context=article.reading.sentences[max(0, first - CONTEXT) : first],

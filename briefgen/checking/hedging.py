@@ -61,6 +61,8 @@ def hedging(passage: Passage) -> Iterator[Finding]:
 
     At most one finding of a code. Of a quotation cut short its attribution, printed beside it, says who believes it.
     """
+    if passage.is_word_for_word:
+        return
     found = list(shifts(passage.statement, passage.reading.tokens(passage.span)))
     if not passage.claim.rewritten:
         found = [shift for shift in found if shift.is_lost and shift.hedge.kind not in _ATTRIBUTABLE]

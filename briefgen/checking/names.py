@@ -45,6 +45,8 @@ def names(passage: Passage) -> Iterator[Finding]:
     """Blocks for names that neither the evidence nor what stands just before it has, or that changed places with others;
     warnings for far-fetched ones.
     """
+    if passage.is_word_for_word:
+        return
     for found in unsupported(passage.statement, passage.text, near=_near(passage), earlier=_earlier(passage)):
         where = "its evidence" if found.severity == "warn" else "its evidence and the sentences before it"
         yield Finding(

@@ -50,7 +50,7 @@ class Flip(NamedTuple):
 
 def negation(passage: Passage) -> Iterator[Finding]:
     """A block where the statement lost or added a negation; one is enough."""
-    flip = next(flips(passage.statement, passage.tokens), None)
+    flip = None if passage.is_word_for_word else next(flips(passage.statement, passage.tokens), None)
     if flip is not None:
         who, other = ("statement", "evidence") if flip.denied_by_statement else ("evidence", "statement")
         yield Finding(

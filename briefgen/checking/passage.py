@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.annotating.dates import find_dates
 from briefgen.annotating.particulars import dates_within
 from briefgen.data import Attribution, DateRef, GroundedClaim, Particulars, Sentence, Span
-from briefgen.language import Reading
+from briefgen.language import Reading, parse
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,8 +27,6 @@ class Passage:
     claim: GroundedClaim
     evidence: Span
     """`claim.evidence`, known to be there."""
-    statement: Doc
-    """The parse of `claim.statement`; for a verbatim claim its text is the evidence's."""
     reading: Reading
     sentences: tuple[Sentence, ...]
     """The whole sentences the evidence touches: a quotation may be less than a sentence, a check looks at all of it."""
@@ -40,6 +38,20 @@ class Passage:
     """Every date of the article in reading order, spans into `Article.text`."""
     particulars: Particulars = field(default_factory=Particulars)
     """What code read off the evidence: hedges, figures, dates, the article's reservations, the speaker's interest."""
+
+    @cached_property
+    def statement(self) -> Doc:
+        """The parse of `claim.statement`, made when a check first asks: it costs more than all checks together."""
+        return parse(self.claim.statement)
+
+    @cached_property
+    def is_word_for_word(self) -> bool:
+        """Whether the statement is all of its evidence sentences, white space aside.
+
+        No comparison of the two can then find anything, and a parse could only mislead it: the same words may parse
+        differently alone and among their neighbours.
+        """
+        return self.claim.statement.split() == self.text.split()
 
     @cached_property
     def span(self) -> Span:

@@ -46,7 +46,7 @@ def quotation(passage: Passage) -> Iterator[Finding]:
     """Blocks for words in quotation marks that the evidence does not have, or that nobody said in it."""
     span = passage.span
     start = max(passage.reading.article.content.start, span.start - LOOKBACK)
-    for found in altered(passage.statement.text, passage.text, before=passage.reading.text(Span(start, span.start))):
+    for found in altered(passage.claim.statement, passage.text, before=passage.reading.text(Span(start, span.start))):
         why = "nobody says them there" if found.occurs else "they are not in its evidence"
         yield Finding(
             "quote-altered", "block", f"the statement quotes the words “{found.quoted}”, but {why}", (passage.evidence,)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefgen.annotating.particulars import dates_of
 from briefgen.checking.passage import Passage
 from briefgen.data import GroundedClaim, Span
-from briefgen.language import parse
 from tests.making import reading as read
 
 
@@ -29,7 +28,6 @@ def passage(statement: str, evidence: str, *, before: str = "", title: str = "")
     return Passage(
         claim=claim,
         evidence=span,
-        statement=parse(statement),
         reading=reading,
         sentences=touched,
         context=reading.sentences[: touched[0].number - 1],

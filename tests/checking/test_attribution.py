@@ -10,7 +10,6 @@ from briefgen.attribution import attribution_for, attributions
 from briefgen.checking.attribution import attribution
 from briefgen.checking.passage import Passage
 from briefgen.data import Finding, GroundedClaim, Span
-from briefgen.language import parse
 from briefgen.segmentation import segment
 from tests.making import article
 
@@ -40,7 +39,6 @@ def claim_on(
     return Passage(
         claim=claim,
         evidence=span,
-        statement=parse(claim.statement),
         reading=reading,
         sentences=sentences,
         context=tuple(sentence for sentence in reading.sentences if sentence.span.end <= sentences[0].span.start),
