@@ -216,8 +216,7 @@ def _kept(library: Library, extractor: Extractor, checker: Checker, ledger: Ledg
     run_id = ledger.start_run(model=extractor.llm.model, settings=json.dumps(asdict(extractor.policy)))
 
     def keep(article: CheckedArticle) -> None:
-        ledger.save_article(article.article)
-        ledger.save_claims(run_id, article.article.id, claim_lines(article))
+        ledger.save_checked(run_id, article.article, "", claim_lines(article))
 
     status: RunStatus = "failed"
     try:

@@ -29,6 +29,12 @@ def test_the_wheel_holds_every_prompt_and_template(wheel: Path) -> None:
     assert "briefgen/py.typed" in names
 
 
+def test_the_wheel_holds_every_step_of_the_ledgers_schema(wheel: Path) -> None:
+    steps = {path.relative_to(ROOT).as_posix() for path in (ROOT / "briefgen/ledger/migrations").rglob("*.py")}
+    assert len(steps) > 2
+    assert steps <= set(zipfile.ZipFile(wheel).namelist())
+
+
 def test_the_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
     zipfile.ZipFile(wheel).extractall(tmp_path)
     code = (

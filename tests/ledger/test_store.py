@@ -6,43 +6,21 @@ import sqlite3
 import stat
 import threading
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefgen.data import Article, Span, StoredReply, Usage
+from briefgen.data import Article, StoredReply, Usage
 from briefgen.errors import LedgerError
 from briefgen.ledger import SCHEMA_VERSION, Ledger
-
-REPLY = StoredReply(
-    request='{"model":"m"}',
-    answer="“Calm”, he said \N{ANCHOR}",
-    model="m",
-    purpose="extract",
-    usage=Usage(2, 30, 10, 5, 0.25, 1),
-    seconds=1.5,
-)
-ARTICLE = Article(
-    id="0123456789ab",
-    source="seed.txt",
-    text="The ferry sank.",
-    sha256="ff",
-    title="Ferry",
-    published=date(2024, 5, 1),
-    content=Span(0, 15),
-)
+from tests.ledger.keeping import ARTICLE, FULL, REPLY, claim, rows, started
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.db"
-
-
-def rows(path: Path, query: str) -> list[Any]:
-    with closing(sqlite3.connect(path)) as connection:
-        return connection.execute(query).fetchall()
 
 
 class TestReplies:
@@ -102,32 +80,58 @@ class TestRuns:
             assert ledger.start_run(model="m", settings="{}") != ledger.start_run(model="m", settings="{}")
 
 
-class TestClaims:
+class TestChecked:
+    def test_an_article_its_profile_and_its_claims_are_kept_together(self, path: Path) -> None:
+        with Ledger(path) as ledger:
+            ledger.save_checked(started(ledger), ARTICLE, '{"p":1}', [claim(1)])
+        assert rows(path, "SELECT a.sha256, a.profile, c.id FROM articles a JOIN claims c ON c.article = a.sha256") == [
+            ("ff", '{"p":1}', "claim1")
+        ]
+
+    def test_what_fails_leaves_nothing_of_it(self, path: Path) -> None:
+        with Ledger(path) as ledger:
+            run = started(ledger)
+            with pytest.raises(LedgerError):
+                ledger.save_checked(run, ARTICLE, "", [claim(1), "\ud800"])
+        assert rows(path, "SELECT count(*) FROM articles") == rows(path, "SELECT count(*) FROM claims") == [(0,)]
+
     def test_claims_keep_their_order(self, path: Path) -> None:
         with Ledger(path) as ledger:
-            run = ledger.start_run(model="m", settings="{}")
-            ledger.save_article(ARTICLE)
-            ledger.save_claims(run, ARTICLE.id, ['{"b":1}', '{"a":2}'])
+            ledger.save_checked(started(ledger), ARTICLE, "", ['{"b":1}', '{"a":2}'])
         assert rows(path, "SELECT row FROM claims ORDER BY position") == [('{"b":1}',), ('{"a":2}',)]
 
     def test_saving_again_replaces_those_of_the_same_run_only(self, path: Path) -> None:
         with Ledger(path) as ledger:
-            ledger.save_article(ARTICLE)
-            old, new = (ledger.start_run(model="m", settings="{}") for _ in range(2))
-            ledger.save_claims(old, ARTICLE.id, ["1", "2"])
-            ledger.save_claims(new, ARTICLE.id, ["3", "4"])
-            ledger.save_claims(new, ARTICLE.id, [])
+            old, new = (started(ledger) for _ in range(2))
+            ledger.save_checked(old, ARTICLE, "", ["1", "2"])
+            ledger.save_checked(new, ARTICLE, "", ["3", "4"])
+            ledger.save_checked(new, ARTICLE, "", [])
         assert rows(path, "SELECT row FROM claims ORDER BY position") == [("1",), ("2",)]
 
-    def test_claims_of_an_article_nobody_saved_are_refused(self, path: Path) -> None:
+    def test_claims_of_a_run_nobody_started_are_refused(self, path: Path) -> None:
         with Ledger(path) as ledger, pytest.raises(LedgerError, match="does not know the run or the article"):
-            ledger.save_claims(ledger.start_run(model="m", settings="{}"), "nobody", ["1"])
+            ledger.save_checked(99, ARTICLE, "", ["1"])
 
     def test_an_article_read_again_is_kept_once(self, path: Path) -> None:
         with Ledger(path) as ledger:
-            ledger.save_article(ARTICLE)
-            ledger.save_article(ARTICLE)
+            run = started(ledger)
+            ledger.save_checked(run, ARTICLE, "", [])
+            ledger.save_checked(run, ARTICLE, "", [])
         assert rows(path, "SELECT id, published, text FROM articles") == [(ARTICLE.id, "2024-05-01", "The ferry sank.")]
+
+    def test_a_reading_without_a_profile_leaves_the_one_there_is(self, path: Path) -> None:
+        with Ledger(path) as ledger:
+            run = started(ledger)
+            for profile in ("1", "2", ""):
+                ledger.save_checked(run, ARTICLE, profile, [])
+        assert rows(path, "SELECT profile FROM articles") == [("2",)]
+
+    @pytest.mark.parametrize("article", [pytest.param(ARTICLE, id="bare"), pytest.param(FULL, id="full")])
+    def test_an_article_comes_back_as_it_was(self, path: Path, article: Article) -> None:
+        with Ledger(path) as ledger:
+            ledger.save_checked(started(ledger), article, "", [])
+            (kept,) = ledger.articles([article.sha256])
+        assert kept.article == article
 
 
 class TestFile:
@@ -196,7 +200,7 @@ class TestTrouble:
 
     def test_a_text_utf_8_cannot_hold_is_a_ledger_error(self, path: Path) -> None:
         with Ledger(path) as ledger, pytest.raises(LedgerError):
-            ledger.save_claims(1, "a", ["\ud800"])
+            ledger.save_checked(started(ledger), ARTICLE, "", ["\ud800"])
 
     @pytest.mark.parametrize(
         "url",

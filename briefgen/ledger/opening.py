@@ -1,0 +1,106 @@
+"""A path or a URL -> an engine: who may write, how long a writer waits, what is private."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+
+from briefgen.errors import LedgerError
+
+LOCK_SECONDS = 30.0
+"""How long a writer waits for another; four writers at once never needed more."""
+
+LOCK_PAUSE = 0.02
+"""Seconds between two looks at a lock that SQLite does not wait for: ten times what making the tables takes."""
+
+WRITES = "briefgen_writes"
+"""The execution option that marks a connection as a writer's."""
+
+
+def open_engine(where: str, *, lock_seconds: float, readonly: bool) -> Engine:
+    """The file at a path, or the database at a URL (`postgresql://…`).
+
+    A file and its folders are made where they are missing, unless it is opened for reading only: then LedgerError is raised.
+    """
+    if "://" in where:
+        return create_engine(where, pool_pre_ping=True)
+    path = Path(where)
+    return _for_reading(path, lock_seconds) if readonly else _for_writing(path, lock_seconds)
+
+
+def _for_writing(path: Path, lock_seconds: float) -> Engine:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Articles and prompts may be confidential: the file is made private before SQLite opens it, and its companions
+    # (-wal, -shm) take its mode.
+    os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
+    engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": lock_seconds})
+    event.listen(engine, "connect", lambda connection, _: _tune(connection, lock_seconds))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _for_reading(path: Path, lock_seconds: float) -> Engine:
+    if not path.exists():
+        raise LedgerError(
+            f"there is no ledger at {path}",
+            hint="`briefgen run` keeps one; name it with --ledger, or the folder of the briefs with --out",
+        )
+    url = URL.create("sqlite", database=f"file:{quote(str(path.absolute()))}", query=_manner(path, lock_seconds))
+    engine = create_engine(url, connect_args={"timeout": lock_seconds})
+    event.listen(engine, "connect", lambda connection, _: _tune_reader(connection))
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _manner(path: Path, lock_seconds: float) -> dict[str, str]:
+    """How SQLite is to open a file that is only read.
+
+    A write-ahead ledger needs a companion beside it even to be read; where the folder lets none be made, the file is
+    declared immutable, which is true as long as no companion holds anything that the file does not.
+    """
+    ordinary = {"uri": "true", "mode": "rw"}
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
+        return ordinary
+    address = f"file:{quote(str(path.absolute()))}?mode=rw"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=lock_seconds)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        return {"uri": "true", "mode": "ro", "immutable": "1"}
+    return ordinary
+
+
+def _tune(connection: sqlite3.Connection, lock_seconds: float) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin` says, not where the driver guesses
+    # Several that open a new ledger at once get in each other's way here, and SQLite does not wait by itself.
+    patient = Retrying(
+        retry=retry_if_exception(_is_locked),
+        stop=stop_after_delay(lock_seconds),
+        wait=wait_fixed(LOCK_PAUSE),
+        reraise=True,
+    )
+    patient(connection.execute, "PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")  # 0.01 ms a commit for 5.8; a power cut may take the last ones
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _is_locked(error: BaseException) -> bool:
+    return isinstance(error, sqlite3.OperationalError) and "locked" in str(error)
+
+
+def _tune_reader(connection: sqlite3.Connection) -> None:
+    connection.isolation_level = None  # as above
+    connection.execute("PRAGMA query_only = ON")
+
+
+def _begin(connection: Connection) -> None:
+    """Asked for later, the write lock can deadlock two writers; a reader sees one state, however often it asks."""
+    writes = connection.get_execution_options().get(WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,85 @@
+"""What the ledger is given to keep of a day and gives back of the past: frozen, ids and JSON where a shape is not its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from briefgen.data import Article, Change, FigureTable, Forecast, Gap, Judgment, Story
+
+RunStatus = Literal["running", "ok", "partial", "failed", "interrupted"]
+"""A run still `running` long after it began was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A claim that a brief prints."""
+
+    claim: str
+    """Its id."""
+    article: str
+    """The SHA-256 of the article it is of."""
+    story: str = ""
+    note: int | None = None
+    """Its footnote, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayBrief:
+    """A day's brief as the ledger keeps it."""
+
+    day: date
+    run: int
+    """Whose claims it prints."""
+    articles: tuple[str, ...] = ()
+    """SHA-256 of each."""
+    printed: tuple[Printed, ...] = ()
+    stories: tuple[Story, ...] = ()
+    judgments: tuple[Judgment, ...] = ()
+    forecasts: tuple[Forecast, ...] = ()
+    """Those of earlier days too, where their status changed; the latest word on one counts."""
+    gaps: tuple[Gap, ...] = ()
+    """As `forecasts`."""
+    figures: tuple[FigureTable, ...] = ()
+    changes: tuple[Change, ...] = ()
+    row: str = "{}"
+    """Whatever else is to be kept of it, JSON."""
+    made: str = field(default="", compare=False)
+    """When it was saved, ISO 8601 in UTC; the ledger's own clock fills it in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleKept:
+    """An article as it was read, and the profile that was made of it."""
+
+    article: Article
+    profile: str = ""
+    """JSON; '' where none was made."""
+    days: tuple[date, ...] = ()
+    """Of the briefs it was in, ascending."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimKept:
+    """A claim as the brief of a day had it."""
+
+    day: date
+    article: str
+    """The article's SHA-256."""
+    row: str
+    """JSON, a line of claims.jsonl."""
+    since: date
+    """Day of the first brief that printed it; `day` where none did."""
+    printed: bool
+    story: str = ""
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """Articles that were in briefs, and the claims of theirs that were printed."""
+
+    articles: tuple[ArticleKept, ...]
+    claims: tuple[ClaimKept, ...]
+    """Each once, as the latest of the briefs had it."""
