@@ -82,8 +82,10 @@ def _claim(reading: Reading, sentence: Sentence) -> GroundedClaim:
 
 
 def passage(case: Case) -> Passage:
-    """What a check is given, parse included."""
-    return passage_of(case.claim, case.evidence, case.article)
+    """What a check is given, its statement parsed."""
+    made = passage_of(case.claim, case.evidence, case.article)
+    assert made.statement.text == case.claim.statement
+    return made
 
 
 def timed(action: Callable[[], object]) -> float:

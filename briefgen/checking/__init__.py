@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from briefgen.annotating.particulars import Background, particulars
 from briefgen.attribution import attribution_for
@@ -30,7 +31,7 @@ from briefgen.language import Reading
 
 Check = Callable[[Passage], Iterable[Finding]]
 
-Mapped = Callable[[Callable[[GroundedClaim], CheckedClaim], Iterable[GroundedClaim]], Iterable[CheckedClaim]]
+Mapped = Callable[[Callable[[CheckedClaim], CheckedClaim], Iterable[CheckedClaim]], Iterable[CheckedClaim]]
 """`map`, or something that does several at once and keeps their order."""
 
 COMPARISONS: tuple[Check, ...] = (
@@ -57,9 +58,11 @@ def check_all(
     """Every claim with its findings and verdict; a refused rewording is followed by the article's own words.
 
     A claim that says what an earlier one says is withheld as `duplicate`. The judge is asked of rewordings that no check
-    refused; `mapped` is how: an executor's `map` asks of several at once.
+    refused; `mapped` is how: an executor's `map` asks of several at once. The checks themselves gain nothing by that.
     """
-    checked = mapped(lambda claim: _judged(check(claim, article), article.reading, judge), claims)
+    checked: Iterable[CheckedClaim] = [check(claim, article) for claim in claims]
+    if judge is not None:
+        checked = mapped(partial(_judged, reading=article.reading, judge=judge), checked)
     seen: Counter[tuple[Span | None, str]] = Counter()
     return tuple(_unless_duplicate(item, seen) for claim in checked for item in _with_own_words(claim, article))
 
@@ -91,8 +94,8 @@ def passage_of(claim: GroundedClaim, evidence: Span, article: Background) -> Pas
     )
 
 
-def _judged(checked: CheckedClaim, reading: Reading, judge: Judge | None) -> CheckedClaim:
-    if judge is None or not needs_judge(checked):
+def _judged(checked: CheckedClaim, *, reading: Reading, judge: Judge) -> CheckedClaim:
+    if not needs_judge(checked):
         return checked
     return settled(checked, judge(neighbourhood(checked.claim, reading), checked.claim.statement))
 
