@@ -72,8 +72,9 @@ def _manner(path: Path, lock_seconds: float) -> dict[str, str]:
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=lock_seconds)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
-    except sqlite3.OperationalError:
-        return {"uri": "true", "mode": "ro", "immutable": "1"}
+    except sqlite3.OperationalError as error:
+        if path.is_file() and any(sign in str(error) for sign in ("unable to open", "readonly")):
+            return {"uri": "true", "mode": "ro", "immutable": "1"}
     return ordinary
 
 

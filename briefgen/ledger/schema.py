@@ -18,16 +18,15 @@ FIRST_TABLES = frozenset({"runs", "articles", "replies", "claims"})
 def prepare(connection: Connection, name: str) -> None:
     """Gives the database the newest schema within the connection's transaction; raises LedgerError as `version_of` does."""
     version = version_of(connection, name)
-    if version == SCHEMA_VERSION:
-        return
     if version == 0:
         Base.metadata.create_all(connection)
         connection.execute(insert(VERSIONS).values(version_num=str(SCHEMA_VERSION)))
-    else:
+    elif version < SCHEMA_VERSION:
         from briefgen.ledger.migrations import upgrade  # noqa: PLC0415 - Alembic takes 0.1 s to import
 
         upgrade(connection, version)
     if connection.dialect.name == "sqlite":
+        # Every time: SQLite complains of a file that may not be written no sooner than when something is written to it.
         connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
