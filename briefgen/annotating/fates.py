@@ -69,3 +69,8 @@ def takes_life(verb: str) -> bool:
 def thing_of(noun: str) -> str:
     """What a noun counts: human beings where it says no more of them than that, or only what became of them."""
     return PERSON if noun in _PEOPLE or noun in _COUNTS_PEOPLE else noun
+
+
+def is_outcome(predicate: str) -> bool:
+    """Whether a predicate is one that happens once to each and is counted up: losses, arrivals, arrests."""
+    return predicate in _ALIKE and predicate != MISS

@@ -20,7 +20,7 @@ SENTENCES_BACK = 4
 """Sentences before one in which the loser of "the loss of 9 tanks" is looked for: as far as a pronoun reaches."""
 
 _HAVING = wordlist(
-    "commit deploy dispatch field have lose mobilise mobilize muster operate own recruit send suffer sustain withdraw"
+    "commit conscript deploy dispatch draft enlist field have lose mobilise mobilize muster operate own recruit send sign suffer sustain withdraw"
 )
 """Verbs whose subject's are the things that are their object."""
 _SUFFERED_BY = wordlist("cost")

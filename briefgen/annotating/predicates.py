@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.annotating.fates import KILL, LIFE, TOLLS, fate, is_fate, takes_life
+from briefgen.annotating.fates import INJURE, KILL, LIFE, TOLLS, fate, is_fate, takes_life
 from briefgen.annotating.words import wordlist
 from briefgen.attribution.cues import HOLDING, SAYING, SHOWING
 from briefgen.attribution.grammar import NOMINAL, SUBJECTS, VERBAL, child, lemma
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 MAX_CLIMB = 8
 """Steps from a noun up to its verb; a longer chain is one the parser lost itself in."""
 
-_COUNTING = SAYING | HOLDING | SHOWING | wordlist("count give monitor register see tally verify witness")
-"""Verbs by which somebody only says, sees or counts it."""
+_COUNTING = SAYING | HOLDING | SHOWING | wordlist("count give leave monitor register see tally verify witness")
+"""Verbs by which somebody only says, sees or counts it; "left 40 dead" says no more than that they are."""
 _STANDING = wordlist(
     """bring climb decrease drop exceed fall grow hit increase jump pass push put raise reach remain rise stand surpass top"""
 )
@@ -32,6 +32,11 @@ _UNDERGOING = wordlist("begin complete continue face finish receive start suffer
 """Verbs whose object says what happens: "undergoing training"."""
 _STATES = frozenset({"in", "under", "on"})
 ABOARD = "aboard"
+_CONDITIONS = wordlist("""arrest attendance board captivity confinement court custody detention duty exile hiding hospital intensive isolation
+    jail police prison quarantine service strike training transit treatment trial""")
+"""What stands bare behind "in", "on" and "under" and says how it is with somebody; "in case", "on time" do not."""
+_OF = frozenset({"of", "to", "among", "for"})
+"""Prepositions between what became of them and who they are: "the loss of", "injuries to"."""
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd", "xcomp", "ccomp"})
 _PARTICIPLES = frozenset({"amod", "acl"})
 _CARRIES = frozenset({"prep", "pobj", "compound", "nummod", "appos", "nmod"})
@@ -82,7 +87,8 @@ def _of_noun(below: Token, above: Token) -> Said | None:
     """What the noun or adjective over a noun says of it: "a toll of 40", "the loss of 9 tanks", "left 40 people dead"."""
     if above.pos_ in NOMINAL and lemma(above) in TOLLS:
         return Said(_of_toll(above), above, above)
-    said = is_fate(lemma(above)) and (above.pos_ == "ADJ" or below.dep_ in _CARRIES)
+    carried = below.dep_ in _CARRIES and (below.dep_ != "prep" or below.lower_ in _OF)
+    said = is_fate(lemma(above)) and (above.pos_ == "ADJ" or carried)
     return Said(fate(lemma(above)), above) if said else None
 
 
@@ -112,6 +118,9 @@ def _beside(noun: Token, verb: Token) -> Said:
     for item in verb.children:
         if item.i > noun.i and item.dep_ in _COMPLEMENTS and is_fate(lemma(item)):
             return Said(fate(lemma(item)), verb)
+        injured = child(item, "pobj") if item.lower_ == "with" else None
+        if injured is not None and lemma(injured) == "injury":
+            return Said(INJURE, verb)
         if item.dep_ == "xcomp" and lemma(verb) == "be":
             return Said(fate(lemma(item)), item)
         if state := _state(item):
@@ -126,8 +135,8 @@ def _state(preposition: Token) -> str:
     if preposition.dep_ != "prep" or preposition.lower_ not in _STATES:
         return ""
     noun = child(preposition, "pobj")
-    bare = noun is not None and noun.tag_ == "NN" and not any(item.i < noun.i for item in noun.children)
-    return lemma(noun) if noun is not None and bare else ""
+    is_bare = noun is not None and lemma(noun) in _CONDITIONS and child(noun, "det", "poss", "amod") is None
+    return lemma(noun) if noun is not None and is_bare else ""
 
 
 def _undergone(verb: Token) -> Said:

@@ -65,7 +65,7 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
     return Quantity(
         figure=figure.span,
         thing=thing,
-        qualities=tuple(sorted(set(_qualities(counted)))) if counted is not None else (),
+        qualities=tuple(sorted(set(_qualities(counted, number)))) if counted is not None else (),
         predicate=_predicate(said),
         phase=phase_of(said.word, said.predicate) if said.word is not None else "happened",
         place=places_of(counted, said),
@@ -73,7 +73,7 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
         owner_words=owner.words,
         part=part,
         reach=reach_of(counted, said),
-        phrase=_phrase(number, noun),
+        phrase=_phrase(counted if counted is not said.subject else None, number),
     )
 
 
@@ -83,6 +83,9 @@ def _noun(reading: Reading, figure: Figure, number: Token) -> Token | None:
         after = reading.doc[number.i : number.i + NOUN_REACH + 3]
         return next((token for token in after if token.lower_ == figure.counted), None)
     above = number.head
+    if number.dep_ == "npadvmod" and above.pos_ == "ADJ":
+        above = above.head  # "a crater two metres wide" has the crater for its noun
+        return above if above.pos_ in {"NOUN", "PROPN"} else None
     if number.dep_ in _NARROWS | {"nummod", "npadvmod"} and above.pos_ in {"NOUN", "PROPN"} and above.i > number.i:
         return above
     return None
@@ -93,7 +96,9 @@ def _thing(figure: Figure, noun: Token | None, said: Said) -> str:
         return _measured(said) if figure.unit else PERSON if is_fate(said.predicate) else ""
     if said.subject is not None and noun.i == said.subject.i and is_fate(said.predicate):
         return PERSON  # of "the death toll rose to 40", the dead are counted, not the tolls
-    word = singular(figure.counted) if noun.pos_ == "PROPN" or thing_of(noun.lower_) == PERSON else lemma(noun)
+    word = (
+        singular(figure.counted) if noun.pos_ == "PROPN" or thing_of(noun.lower_) == PERSON else lemma(noun).strip("-")
+    )
     word = word or lemma(noun)
     return PERSON if lemma(noun) in LIFE and said.predicate == KILL else thing_of(word)
 
@@ -111,28 +116,39 @@ def _predicate(said: Said) -> str:
     return f"not {said.predicate}" if negated else said.predicate
 
 
-def _qualities(noun: Token) -> Iterator[str]:
+def _qualities(noun: Token, number: Token) -> Iterator[str]:
     for item in noun.children:
-        if (
-            item.dep_ in _NARROWS
-            and item.i < noun.i
-            and item.is_alpha
-            and item.lower_ not in _UNTELLING
-            and not item.like_num
-        ):
-            if not is_fate(lemma(item)):  # "40 wounded soldiers" are soldiers; what became of them is the predicate
-                yield bare(item.text)
-            yield from (bare(below.text) for below in item.children if below.dep_ in _NARROWS and below.is_alpha)
+        narrows = item.dep_ in _NARROWS and item.i < noun.i and item.i != number.i and not item.like_num
+        if not narrows or not item.is_alpha or item.lower_ in _UNTELLING:
+            continue
+        if not is_fate(lemma(item)):  # "40 wounded soldiers" are soldiers; what became of them is the predicate
+            yield bare(item.text)
+        yield from (
+            bare(word.text) for word in item.children if word.dep_ in _NARROWS and word.is_alpha and word.i != number.i
+        )
 
 
-def _phrase(number: Token, noun: Token | None) -> str:
-    """The words between a number and its noun, and the noun, those left out that narrow nothing."""
-    if noun is None or noun.i <= number.i:
+def _phrase(noun: Token | None, number: Token) -> str:
+    """The noun behind those of its words that narrow it, in their order."""
+    if noun is None:
         return ""
-    words = list(noun.doc[number.i + 1 : noun.i + 1])
-    while words and (words[0].lower_ in _UNTELLING or not words[0].is_alpha or words[0].lower_ in {"of", "the"}):
-        words.pop(0)
-    return " ".join("".join(word.text_with_ws for word in words).split())
+    kept = [
+        word
+        for word in noun.doc[noun.left_edge.i : noun.i + 1]
+        if word.i == noun.i or (word.i != number.i and _narrows(word, noun))
+    ]
+    first = next((at for at in range(len(kept)) if kept[-1].i - kept[at].i == len(kept) - 1 - at), len(kept) - 1)
+    return " ".join("".join(word.text_with_ws for word in kept[first:]).split())
+
+
+def _narrows(word: Token, noun: Token) -> bool:
+    """Whether a word before a noun says which of them: no number, article or word that suits any noun."""
+    telling = (
+        word.lower_ not in _UNTELLING
+        and not word.like_num
+        and word.dep_ not in {"det", "nummod", "quantmod", "advmod", "poss", "case"}
+    )
+    return telling and (noun.i in {word.head.i, word.head.head.i} or word.text == "-")
 
 
 def _is_clock(figure: Figure, number: Token) -> bool:

@@ -23,7 +23,7 @@ from briefgen.data.briefs import (
     SentenceFate,
     StoryPart,
 )
-from briefgen.data.changes import Change, ChangeKind, Edit
+from briefgen.data.changes import Change, ChangeKind, Earlier, Edit, Version
 from briefgen.data.claims import (
     CheckedClaim,
     ClaimKind,
@@ -59,6 +59,7 @@ from briefgen.data.stories import (
     Copy,
     Corroboration,
     FigureEntry,
+    FigureGroup,
     FigureStanding,
     FigureTable,
     Grouping,
@@ -96,12 +97,14 @@ __all__ = [
     "DatePrecision",
     "DateRef",
     "DraftClaim",
+    "Earlier",
     "Edit",
     "Entailment",
     "EntailmentOutcome",
     "Event",
     "Figure",
     "FigureEntry",
+    "FigureGroup",
     "FigureRole",
     "FigureStanding",
     "FigureTable",
@@ -146,6 +149,7 @@ __all__ = [
     "Term",
     "Usage",
     "Verdict",
+    "Version",
     "Weighted",
     "WrittenBy",
 ]

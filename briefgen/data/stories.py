@@ -179,3 +179,14 @@ class FigureTable:
     standing: FigureStanding
     note: str = ""
     """How they stand to each other, one sentence: "a party’s count against an independent one"."""
+    subject: str = ""
+    """What it is about with other tables of other phases and roles: "troops of North Korea"; '' where it stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Tables of a story about one thing, each another quantity of it: arrived, in training, to be deployed."""
+
+    subject: str
+    tables: tuple[FigureTable, ...]
+    """In their order; at least one."""
