@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from briefgen.annotating.units import PEOPLE
-from briefgen.annotating.words import Token, looks_plural
+from briefgen.annotating.words import Token, looks_plural, wordlist
 
 MAX_DIGITS = 24
 """Digits of the longest number read; longer runs are keys and hashes, and their arithmetic would lose digits."""
@@ -59,6 +59,12 @@ _ROMAN = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _SIZES = frozenset({"xl", "xx"})
 """Roman in their letters, and no number in the news."""
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_COMPARED = wordlist("""above below cheaper dearer down faster fewer greater heavier higher larger less lighter longer lower
+    more poorer quicker richer shorter slower smaller stronger up weaker worse""")
+"""After "a third" they say by how much, not at which place: "a third lower"."""
+_CHANGED = wordlist("""down up climbed declined dropped fallen fell grew grown increased jumped plunged rise risen rose shrank
+    shrunk sank slid slipped soared tumbled""")
+"""Before it, too: "fell a third"."""
 _HALVED = frozenset({"first", "second", "other", "latter", "final", "opening", "closing", "top", "bottom", "better"})
 """Words that make "half" a portion of time or a side, not a share: "the first half of the year"."""
 
@@ -206,10 +212,11 @@ def _half(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _is_share(tokens: Sequence[Token], at: int, end: int, count: int) -> bool:
-    """Whether "a third" is a part rather than a place: it needs an "of", a "by" before, or a count."""
+    """Whether "a third" is a part rather than a place: it needs an "of", a "by", a count, or what it is higher or lower by."""
     if count > 1 or _text(tokens, at) == "one" or _text(tokens, end - 1) == "quarter":
         return _text(tokens, end) != "-"
-    return _text(tokens, end) == "of" or _text(tokens, at - 1) == "by"
+    before, after = _text(tokens, at - 1), _text(tokens, end)
+    return after == "of" or before == "by" or after in _COMPARED or before in _CHANGED
 
 
 def _of_scale(tokens: Sequence[Token], part: Decimal, at: int) -> Numeral:
