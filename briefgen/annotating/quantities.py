@@ -13,7 +13,7 @@ from briefgen.annotating.figures import NOUN_REACH
 from briefgen.annotating.owners import owner_of
 from briefgen.annotating.parts import counted_before, is_batch, part_of
 from briefgen.annotating.phases import phase_of
-from briefgen.annotating.predicates import Said, said_of
+from briefgen.annotating.predicates import NOTHING, Said, said_of
 from briefgen.annotating.reaches import places_of, reach_of
 from briefgen.annotating.words import bare, singular, wordlist
 from briefgen.attribution.grammar import SUBJECTS, child, lemma
@@ -28,6 +28,8 @@ MAGNITUDE = "magnitude"
 HIGHEST_MAGNITUDE = 10
 STRENGTH_REACH = 4
 """Words around a number in which its scale is named: "measuring 6.1 on the Richter scale"."""
+AGE_REACH = 4
+"""Words after a number in which "old" makes it an age: "8-year-old", "12 years old"."""
 
 _UNTELLING = wordlist("""additional another average different estimated few further individual least many more new other overall separate
     several some total various""")
@@ -53,7 +55,9 @@ def quantities(reading: Reading, evidence: Span, figures: Sequence[Figure]) -> t
 def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
     number = reading.tokens(figure.span).root
     noun = _noun(reading, figure, number)
-    said = said_of(noun or number)
+    if _is_named(number) or _is_age(number):
+        return None
+    said = NOTHING if _is_hyphened(number) else said_of(noun or number)
     if _is_magnitude(figure, number):
         return Quantity(figure.span, MAGNITUDE, place=places_of(noun, said), reach=reach_of(noun, said))
     part = part_of(reading, figure)
@@ -138,7 +142,7 @@ def _phrase(noun: Token | None, number: Token) -> str:
         if word.i == noun.i or (word.i != number.i and _narrows(word, noun))
     ]
     first = next((at for at in range(len(kept)) if kept[-1].i - kept[at].i == len(kept) - 1 - at), len(kept) - 1)
-    return " ".join("".join(word.text_with_ws for word in kept[first:]).split())
+    return " ".join("".join(word.text_with_ws for word in kept[first:]).split()).strip("-")
 
 
 def _narrows(word: Token, noun: Token) -> bool:
@@ -149,6 +153,26 @@ def _narrows(word: Token, noun: Token) -> bool:
         and word.dep_ not in {"det", "nummod", "quantmod", "advmod", "poss", "case"}
     )
     return telling and (noun.i in {word.head.i, word.head.head.i} or word.text == "-")
+
+
+def _is_named(number: Token) -> bool:
+    """Whether a number belongs to a name in capitals: the 47 of "AK 47 rifles"."""
+    before = number.nbor(-1) if number.i else None
+    return (
+        before is not None and before.is_upper and before.pos_ == "PROPN" and len(before) > 1 and number.text.isdigit()
+    )
+
+
+def _is_age(number: Token) -> bool:
+    """Whether a number only says how old somebody is: "an 8-year-old daughter"."""
+    return any(
+        token.lower_.strip("-") in {"old", "year-old"} for token in number.doc[number.i + 1 : number.i + 1 + AGE_REACH]
+    )
+
+
+def _is_hyphened(number: Token) -> bool:
+    """Whether a number only describes another noun: nothing is said of the boats of "a five-boat attack"."""
+    return not number.whitespace_ and number.i + 1 < len(number.doc) and number.nbor().text.startswith("-")
 
 
 def _is_clock(figure: Figure, number: Token) -> bool:

@@ -48,11 +48,12 @@ _OTHER = wordlist("another aftershock aftershocks different elsewhere previous s
 _BEFORE = frozenset({"earlier", "previous", "past", "other", "second"})
 """Adjectives of another event than the one told of."""
 _CAMPAIGNS = wordlist(
-    "campaign conflict crisis crackdown epidemic fighting insurgency offensive outbreak pandemic violence war year"
+    "campaign conflict crisis crackdown epidemic fighting insurgency offensive outbreak pandemic violence war"
 )
 _EVENTS = wordlist("""accident ambush assault attack avalanche battle blast bombing collapse collision crash cyclone derailment disaster
     earthquake eruption explosion fire flood flooding hurricane incident landslide massacre missile protest quake raid riot shelling shooting
     stampede storm strike temblor tornado tremor tsunami typhoon""")
+_SPANS = wordlist("day week month year decade")
 _WHOLE = frozenset({"entire", "whole", "throughout"})
 
 
@@ -79,6 +80,8 @@ def _clauses(noun: Token | None, said: Said) -> Iterator[Iterator[Token]]:
     """The words of the clause, then, where it may borrow from it, those of the one above."""
     word = said.word or noun
     starts = [item for item in (said.word, noun) if item is not None]
+    if said.word is not None and said.word.dep_ == "relcl":
+        starts.append(said.word.head)  # in "a war which killed 40", the war is what killed them
     yield _around(starts)
     verb = word
     while verb is not None and verb.pos_ not in VERBAL and verb.head.i != verb.i:
@@ -124,6 +127,8 @@ def _is_long(word: Token) -> bool:
         return True
     if word.lower_ == "far":
         return any(item.lower_ == "so" for item in word.children)
+    if lemma(word) in _SPANS:
+        return any(item.lower_ == "of" for item in word.children)  # "after 13 days of bombardment"
     if lemma(word) in _CAMPAIGNS:
         return word.dep_ in SUBJECTS or any(item.lower_ in _WHOLE for item in word.children)
     return word.lower_ in _WHOLE and word.dep_ == "prep"

@@ -29,6 +29,8 @@ LEAST_TELLING = 10
 MOST_COMPARED = 200
 """Rows of one noun and predicate that are compared each with each; a text with more is a list, and only like is put to like."""
 
+_ONCE = frozenset({"board"})
+"""What a story tells of one vessel: unlike deaths, which several events of a story may have caused."""
 _NAMED_ALIKE = ("soldiers", "deaths", "companies", "homes", "aircraft")
 """One word of each set of nouns that news uses for each other."""
 _DIRECTIONS = wordlist("""north south east west northern southern eastern western central province region state district county city town
@@ -126,6 +128,8 @@ def _speaks(one: Row, other: Row) -> bool:
     mine = one.quantity
     if mine.owner and "event" not in {one.reach, other.reach}:
         return True  # both may be sums over a longer time
+    if mine.predicate in _ONCE and not same_source(one, other):
+        return _same_size(one.figure, other.figure)
     if one.claim.article.id != other.claim.article.id:
         return _stand_alike(one, other) and (bool(mine.predicate) or mine.thing == MAGNITUDE)
     return not same_source(one, other) and _same_size(one.figure, other.figure)

@@ -9,6 +9,7 @@ written all the same, for a reader must see that a party says more than an indep
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
 
@@ -47,8 +48,8 @@ def standing_of(rows: Sequence[Row], copies: frozenset[str]) -> Standing:
 def clash(one: Row, other: Row) -> bool:
     """Whether two rows cannot both be true: of the same day, or of any where what is counted does not grow."""
     mine, its = possible(one.figure), possible(other.figure)
-    if mine.meets(its):
-        return False
+    if mine.meets(its) or alike(one.figure, other.figure):
+        return False  # "more than 40" and "40" are one number, written with more and with less care
     if one.as_of == other.as_of or not _grows(one):
         return True
     earlier, later = (mine, its) if one.as_of < other.as_of else (its, mine)
@@ -70,10 +71,16 @@ def _agreeing(pairs: Sequence[tuple[Row, Row]]) -> Standing:
 
 
 def _of_conflict(clashes: Sequence[tuple[Row, Row]]) -> str:
-    """The clash of interests where there is one, else the first two numbers that cannot both be true."""
+    """The clash of interests where there is one, else the two numbers furthest apart that cannot both be true."""
     noted = next(filter(None, (_between(*pair) for pair in clashes)), "")
-    one, other = min(clashes, key=lambda pair: (pair[0].order, pair[1].order))
+    one, other = min(clashes, key=lambda pair: (-_gap(*pair), pair[0].order, pair[1].order))
     return noted or f"{_told(one)} and {_told(other)} cannot both be true"
+
+
+def _gap(one: Row, other: Row) -> Decimal:
+    """How many times the lesser number the greater one is."""
+    less, more = sorted((one.figure.high, other.figure.low))
+    return more / less if less else more
 
 
 def _told(row: Row) -> str:

@@ -10,7 +10,7 @@ from briefgen.data import Quantity
 from briefgen.tabulating.rows import Row
 
 _PAST = {
-    "arise": "arisen", "be": "", "bear": "borne", "beat": "beaten", "begin": "begun", "board": "on board", "break": "broken", "bring": "brought",
+    "arise": "arisen", "be": "", "bear": "borne", "beat": "beaten", "begin": "begun", "break": "broken", "bring": "brought",
     "build": "built", "burn": "burnt", "buy": "bought", "catch": "caught", "come": "come", "cost": "cost", "cut": "cut", "die": "dead",
     "draw": "drawn", "drive": "driven", "drop": "dropped", "eat": "eaten", "fall": "fallen", "feed": "fed", "feel": "felt", "fight": "fought",
     "find": "found", "flee": "fled", "fly": "flown", "get": "got", "give": "given", "go": "gone", "grow": "grown", "have": "", "hear": "heard",
@@ -25,6 +25,9 @@ _BY_ITSELF = wordlist("arrive come die drown fall flee go leave live return rise
 _VOWELS = frozenset("aeiou")
 _DOUBLED = wordlist("ban bar commit plan ship stop strip trap transfer refer equip admit")
 _STATES = {"train": "in training", "board": "on board", "miss": "missing", "have": "", "be": "", "remain": "remaining"}
+_ON, _UNDER = wordlist("board duty exile strike trial"), wordlist("quarantine treatment")
+_IN = wordlist("attendance captivity confinement court custody hiding hospital isolation jail prison service transit")
+"""Conditions (`annotating.predicates`) by the preposition they are told with."""
 _BY_OWNER = wordlist("commit deploy lose recruit send withdraw")
 
 
@@ -62,7 +65,10 @@ def _said(quantity: Quantity) -> str:
     if quantity.phase == "planned":
         told = f"to {verb}" if verb in _BY_ITSELF else f"to be {_participle(verb)}"
     elif quantity.phase == "ongoing":
-        told = _STATES.get(verb, f"{_ing(verb)}" if verb in _BY_ITSELF else f"being {_participle(verb)}")
+        condition = _STATES.get(verb) or (_participle(verb) if verb in _IN | _ON | _UNDER else "")
+        told = condition or (
+            _ing(verb) if verb in _BY_ITSELF else "" if verb in _STATES else f"being {_participle(verb)}"
+        )
     else:
         told = _participle(verb)
     return f"{negation} {told}"
@@ -93,6 +99,9 @@ def _part(part: str) -> str:
 def _participle(verb: str) -> str:
     if verb in _PAST:
         return _PAST[verb]
+    for preposition, conditions in (("in", _IN), ("on", _ON), ("under", _UNDER)):
+        if verb in conditions:
+            return f"{preposition} {verb}"
     if verb.endswith("e"):
         return f"{verb}d"
     if verb.endswith("y") and verb[-2:-1] not in _VOWELS:
