@@ -33,6 +33,7 @@ from briefgen.data import (
     Finding,
     Forecast,
     Gap,
+    GroundedClaim,
     GroundingStatus,
     Handling,
     Judgment,
@@ -40,6 +41,7 @@ from briefgen.data import (
     RefusedJudgment,
     Section,
     SentenceFate,
+    Span,
     StoryPart,
     Usage,
     Verdict,
@@ -224,7 +226,8 @@ def manifest_json(manifest: Manifest) -> str:
 def read_claims(text: str, source: str) -> tuple[ClaimRecord, ...]:
     """The claims of a `claims.jsonl`; raises VerificationFailed with the line that is none."""
     records = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    # JSON ends its lines with "\n" alone; str.splitlines would also cut at U+2028 and its like inside a quotation.
+    for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         try:
             records.append(_claim_adapter().validate_json(line))
         except ValidationError as error:
@@ -311,6 +314,33 @@ def _record(article: Article, checked: CheckedClaim, note: int | None) -> ClaimR
         note=note,
         particulars=checked.particulars,
         entailment=checked.entailment,
+    )
+
+
+def checked_claim(record: ClaimRecord) -> CheckedClaim:
+    """The claim a record was made of, all but the words of its evidence, which its article has.
+
+    A claim without evidence comes back with the score such a claim has, 0.
+    """
+    evidence = record.evidence
+    return CheckedClaim(
+        claim=GroundedClaim(
+            id=record.id,
+            article_id=record.article,
+            statement=record.statement,
+            rewritten=record.rewritten,
+            kind=record.kind,
+            evidence=Span(evidence.start, evidence.end) if evidence else None,
+            status=evidence.status if evidence else "not_found",
+            score=evidence.score if evidence else 0.0,
+            sentences=record.sentences,
+            proposed_speaker=record.proposed_speaker,
+        ),
+        attribution=record.attribution,
+        findings=record.findings,
+        verdict=record.verdict,
+        particulars=record.particulars,
+        entailment=record.entailment,
     )
 
 

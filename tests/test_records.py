@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from briefgen.data import Particulars
+from briefgen.data import CheckedArticle, CheckedClaim, Entailment, GroundedClaim, Particulars, Span
 from briefgen.errors import VerificationFailed
-from briefgen.records import claim_schema, claims_jsonl, read_claims, read_manifest
+from briefgen.records import checked_claim, claim_lines, claim_schema, claims_jsonl, read_claims, read_manifest
 from briefgen.rendering import load_templates, render
 from tests.briefs import almera, brief, checked, reserved
 
@@ -67,3 +71,23 @@ def test_a_manifest_of_another_format_is_refused() -> None:
     text = render(brief(checked(almera())), load_templates())["manifest.json"]
     with pytest.raises(VerificationFailed, match="format 99, and this briefgen reads format 1"):
         read_manifest(text.replace('"format": 1', '"format": 99'), "manifest.json")
+
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+SPANS = st.lists(st.integers(0, 60), min_size=2, max_size=2).map(lambda ends: Span(*sorted(ends)))
+DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
+ENTAILMENTS = st.builds(Entailment, probability=st.none() | FINITE, odds=st.none() | FINITE)
+GROUNDED = st.builds(GroundedClaim, evidence=SPANS, score=FINITE) | st.builds(
+    GroundedClaim, evidence=st.none(), status=st.just("not_found"), score=st.just(0.0)
+)
+st.register_type_strategy(Span, SPANS)  # hypothesis would give the ends in any order
+st.register_type_strategy(Decimal, DECIMALS)  # and numbers that no article has
+
+
+@given(st.builds(CheckedClaim, claim=GROUNDED, entailment=st.none() | ENTAILMENTS))
+@settings(max_examples=60)
+def test_a_claim_comes_back_from_its_line_as_it_was(claim: CheckedClaim) -> None:
+    made = replace(almera(), id=claim.claim.article_id)
+    (line,) = claim_lines(CheckedArticle(made, (claim,), ()))
+    (record,) = read_claims(line, "claims.jsonl")
+    assert checked_claim(record) == claim

@@ -30,7 +30,7 @@ def past(connection: Connection, since: date, before: date) -> Past:
     """Of the briefs of the days from `since` up to `before`, which is not among them."""
     first, end = since.isoformat(), before.isoformat()
     held = select(BriefArticleRow.article).where(BriefArticleRow.day >= first, BriefArticleRow.day < end)
-    claims = _claims().where(BriefRow.day >= first, BriefRow.day < end, PrintedRow.claim.is_not(None))
+    claims = _claims().where(BriefRow.day >= first, BriefRow.day < end)
     found = connection.execute(claims.order_by(BriefRow.day, BriefArticleRow.position, ClaimRow.position))
     latest = {(row.article, row.id): row for row in found}
     return Past(

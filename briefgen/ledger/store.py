@@ -121,7 +121,7 @@ class Ledger:
     # What they said.
 
     def past(self, *, since: date, before: date) -> Past:
-        """The articles and printed claims of the briefs from `since` up to `before`, which is not among them."""
+        """The articles and their claims of the briefs from `since` up to `before`, which is not among them."""
         with self._reading() as connection:
             return past.past(connection, since, before)
 

@@ -78,7 +78,7 @@ class ClaimKept:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """Articles that were in briefs, and the claims of theirs that were printed."""
+    """Articles that were in briefs, and all their claims, printed or not."""
 
     articles: tuple[ArticleKept, ...]
     claims: tuple[ClaimKept, ...]

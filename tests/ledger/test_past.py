@@ -33,14 +33,15 @@ def path(tmp_path: Path) -> Path:
 
 
 class TestPast:
-    def test_holds_articles_with_profiles_and_printed_claims(self, path: Path) -> None:
+    def test_holds_articles_with_profiles_and_claims(self, path: Path) -> None:
         with Ledger(path) as ledger:
             kept_day(ledger, MONDAY, FULL, [1, 2, 3], unprinted=1)
             past = ledger.past(since=LONG_AGO, before=TUESDAY)
         assert [(kept.article, kept.profile, kept.days) for kept in past.articles] == [(FULL, '{"of":"it"}', (MONDAY,))]
-        assert [(kept.row, kept.note, kept.story) for kept in past.claims] == [
-            (claim(1), 1, "story1"),
-            (claim(2), 2, "story1"),
+        assert [(kept.row, kept.printed, kept.note, kept.story) for kept in past.claims] == [
+            (claim(1), True, 1, "story1"),
+            (claim(2), True, 2, "story1"),
+            (claim(3), False, None, ""),
         ]
 
     @pytest.mark.parametrize(

@@ -1,0 +1,158 @@
+"""The ledger's rows -> what a new brief is compared with, and a finished brief -> what the ledger keeps of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+
+from pydantic import TypeAdapter, ValidationError
+
+from briefgen.data import (
+    Article,
+    Brief,
+    Earlier,
+    Forecast,
+    Gap,
+    Judgment,
+    Making,
+    Profile,
+    SourcedClaim,
+    Version,
+)
+from briefgen.errors import LedgerError, VerificationFailed
+from briefgen.ledger import ArticleKept, ClaimKept, DayBrief, Ledger, Printed
+from briefgen.records import ClaimRecord, checked_claim, read_claims
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What briefs before a day said, as far back as was asked."""
+
+    last: date | None = None
+    """Day of the last of them, however long ago; None before the first."""
+    claims: tuple[Earlier, ...] = ()
+    """Those that were printed, each once."""
+    profiles: tuple[Profile, ...] = ()
+    """Of `articles`, in their order; an article whose profile was not kept, or is of another version's shape, has none."""
+    articles: tuple[Article, ...] = ()
+    """Every text that was in a brief; one that was changed under its URL is there twice, under one id."""
+    versions: tuple[Version, ...] = ()
+    """The same articles, where they have a URL, with all supported claims of each."""
+    judgments: tuple[Judgment, ...] = ()
+    """Of the brief of `last`."""
+    forecasts: tuple[Forecast, ...] = ()
+    """Still open, however long ago they were made."""
+    gaps: tuple[Gap, ...] = ()
+    """Still open."""
+
+
+def recall(ledger: Ledger, day: date, *, days: int) -> Memory:
+    """What the briefs of the `days` days before a day said; the day's own brief, made before, is none of them.
+
+    Raises LedgerError as the ledger does, and where it holds a claim that cannot be read.
+    """
+    last = max((other for other in ledger.days() if other < day), default=None)
+    if last is None:
+        return Memory()
+    past = ledger.past(since=_before(day, days), before=day)
+    articles = {kept.article.sha256: kept for kept in past.articles}
+    claims = [
+        (kept, SourcedClaim(checked_claim(record), articles[kept.article].article))
+        for kept, record in _read(past.claims)
+        if record.verdict == "supported" and kept.article in articles
+    ]
+    brief = ledger.brief(last)
+    return Memory(
+        last=last,
+        claims=tuple(Earlier(claim, kept.since) for kept, claim in claims if kept.printed),
+        profiles=tuple(_profiles(past.articles)),
+        articles=tuple(kept.article for kept in past.articles),
+        versions=tuple(_versions(past.articles, [claim for _, claim in claims])),
+        judgments=brief.judgments if brief else (),
+        forecasts=ledger.forecasts(before=day),
+        gaps=ledger.gaps(before=day),
+    )
+
+
+def _before(day: date, days: int) -> date:
+    """So many days earlier; the first day there is where there are not so many."""
+    return date.fromordinal(max(day.toordinal() - days, date.min.toordinal()))
+
+
+def _read(claims: Iterable[ClaimKept]) -> Iterator[tuple[ClaimKept, ClaimRecord]]:
+    for kept in claims:
+        try:
+            (record,) = read_claims(kept.row, f"a claim of {kept.day}")
+        except VerificationFailed as error:
+            raise LedgerError(
+                f"the ledger holds what cannot be read: {error}",
+                hint="was it changed by hand, or written by another briefgen? name another ledger with --ledger",
+            ) from error
+        yield kept, record
+
+
+def _profiles(articles: Iterable[ArticleKept]) -> Iterator[Profile]:
+    for kept in articles:
+        if kept.profile:
+            try:
+                yield _profile_adapter().validate_json(kept.profile)
+            except ValidationError:  # it can be made again of the text
+                continue
+
+
+def _versions(articles: Iterable[ArticleKept], claims: Sequence[SourcedClaim]) -> Iterator[Version]:
+    by_article = {
+        sha256: tuple(said)
+        for sha256, said in groupby(
+            sorted(claims, key=lambda claim: claim.article.sha256), key=lambda claim: claim.article.sha256
+        )
+    }
+    for kept in articles:
+        if kept.article.url:
+            yield Version(kept.article, by_article.get(kept.article.sha256, ()), kept.days[0])
+
+
+def remember(ledger: Ledger, run_id: int, brief: Brief) -> None:
+    """Keeps a finished brief, in the place of the one its day had; its articles were kept by `Ledger.save_checked`."""
+    stories = {article: part.story.id for part in brief.stories for article in part.story.articles}
+    found = brief.findings
+    ledger.save_brief(
+        DayBrief(
+            day=brief.date,
+            run=run_id,
+            articles=tuple(section.article.sha256 for section in brief.sections),
+            printed=tuple(_printed(brief, stories)),
+            stories=tuple(part.story for part in brief.stories),
+            judgments=found.judgments,
+            forecasts=found.forecasts,
+            gaps=found.gaps,
+            figures=found.tables,
+            changes=found.changes,
+            row=_making_adapter().dump_json(brief.making).decode(),
+        )
+    )
+
+
+def _printed(brief: Brief, stories: Mapping[str, str]) -> Iterator[Printed]:
+    for section in brief.sections:
+        story = stories.get(section.article.id, "")
+        for cited in section.cited:
+            yield Printed(cited.claim.claim.id, section.article.sha256, story, cited.note)
+
+
+def profile_json(profile: Profile) -> str:
+    """The profile as `Ledger.save_checked` takes it."""
+    return _profile_adapter().dump_json(profile).decode()
+
+
+@lru_cache(maxsize=1)
+def _profile_adapter() -> TypeAdapter[Profile]:
+    return TypeAdapter(Profile)
+
+
+@lru_cache(maxsize=1)
+def _making_adapter() -> TypeAdapter[Making]:
+    return TypeAdapter(Making)
