@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefgen.data import PairReason, Profile
-from briefgen.stories.details import LISTED, days, differing, key_figures, nearest, own_names, terms
+from briefgen.stories.details import days, differing, key_figures, nearest, own_names, terms
 from briefgen.stories.likeness import Likeness
 
 LONGEST_PAUSE = 10
@@ -66,11 +66,11 @@ def _other_names(first: Profile, second: Profile, likeness: Likeness) -> Contras
     if likeness.own < OWN_NAMES:
         return None
     mine, theirs = own_names(first, second), own_names(second, first)
-    is_place = _is_place(mine[:LISTED], first) and _is_place(theirs[:LISTED], second)
+    is_place = _has_place(mine, first) and _has_place(theirs, second)
     return Contrast("other_place" if is_place else "other_names", differing(mine, theirs))
 
 
-def _is_place(names: Sequence[str], profile: Profile) -> bool:
+def _has_place(names: Sequence[str], profile: Profile) -> bool:
     return not set(names).isdisjoint(profile.places)
 
 

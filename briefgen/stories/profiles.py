@@ -43,8 +43,12 @@ MOST_WORDS, MOST_NAMES, MOST_FIGURES, MOST_DAYS = 120, 80, 40, 8
 SMALL = 13
 """Numbers below it are in every article: they tell something only beside what they count."""
 
+TRACKING = ("utm_", "fbclid=", "gclid=")
+"""How parts of a query begin that say where a reader comes from."""
+
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC", "NORP"})
+_LOCATING = frozenset({"in", "near", "off", "outside", "across", "around"})
 _COARSE = frozenset({"month", "season", "quarter", "half", "year", "years"})
 _FINE = frozenset({"day", "days"})
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
@@ -82,19 +86,18 @@ def profile(reading: Reading, *, dated: bool = True) -> Profile:
 
 
 def address(url: str | None) -> str:
-    """Host and path of a URL, without what varies between links to one page: scheme, "www.", query, fragment.
+    """Host, path and query of a URL, without what varies between links to one page: scheme, "www.", tracking, fragment.
 
-    A query that is all that tells two pages apart stays: "/article?id=5".
+    '' where it names no page of its own, only a host.
 
-    >>> address("https://www.example.org/harbour/?utm_source=feed")
-    'example.org/harbour'
+    >>> address("https://www.example.org/harbour/?utm_source=feed"), address("https://example.org/")
+    ('example.org/harbour', '')
     """
-    if not url:
-        return ""
-    parts = urlsplit(url)
-    own = [pair for pair in parts.query.split("&") if pair and not pair.startswith(("utm_", "fbclid=", "gclid="))]
-    query = f"?{'&'.join(sorted(own))}" if own else ""
-    return f"{parts.netloc.removeprefix('www.')}{parts.path.rstrip('/')}{query}"
+    parts = urlsplit(url or "")
+    path = parts.path.rstrip("/")
+    own = sorted(pair for pair in parts.query.split("&") if pair and not pair.startswith(TRACKING))
+    query = f"?{'&'.join(own)}" if own else ""
+    return f"{parts.netloc.removeprefix('www.')}{path}{query}" if path or query else ""
 
 
 class _Terms:
@@ -142,7 +145,12 @@ class _Terms:
         name = _one_state(folded)
         self.names[name] += weight
         self.named[name] += 1
-        self.placed[name] += token.ent_type_ in _PLACE_LABELS
+        self.placed[name] += _is_place(token)
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a name stands for a place: by its label, or by where something is, since few labels know "off Velm"."""
+    return token.ent_type_ in _PLACE_LABELS or (token.dep_ == "pobj" and token.head.lower_ in _LOCATING)
 
 
 def is_background(dates: Iterable[DateRef], published: date, *, dated: bool) -> bool:
