@@ -85,7 +85,9 @@ def _noun(reading: Reading, figure: Figure, number: Token) -> Token | None:
     """The noun that a figure counts, in the parse; what a measure is a measure of: "package" of "a $400m package"."""
     if figure.counted:
         after = reading.doc[number.i : number.i + NOUN_REACH + 3]
-        return next((token for token in after if token.lower_ == figure.counted), None)
+        found = next((token for token in after if token.lower_ == figure.counted), None)
+        modifies = found is not None and found.dep_ == "amod" and found.head.pos_ == "NOUN" and found.head.i > found.i
+        return found.head if found is not None and modifies else found  # "wounded" may be 40 men or 40 wounded soldiers
     above = number.head
     if number.dep_ == "npadvmod" and above.pos_ == "ADJ":
         above = above.head  # "a crater two metres wide" has the crater for its noun

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefgen.annotating.amounts import rounds, same_value
 from briefgen.annotating.quantities import MAGNITUDE
+from briefgen.annotating.ranges import possible
 from briefgen.annotating.units import name_the_same
 from briefgen.annotating.words import singular, wordlist
 from briefgen.data import Figure, FigureRole, Phase, Reach
@@ -22,6 +23,8 @@ from briefgen.tabulating.sources import same_source
 
 SAME_EVENT = timedelta(days=31)
 """Longest time between two days on which one event is told of: reports of an earlier one are of other months or years."""
+SAME_DATES = timedelta(days=7)
+"""Longest time between two dates that texts themselves give one event: of its day, or of what was said of it since."""
 SAME_SIZE = 2
 """How many times the lesser the greater of two counts of one thing may be, where nothing but their words speaks for it."""
 LEAST_TELLING = 10
@@ -31,7 +34,7 @@ MOST_COMPARED = 200
 
 _ONCE = frozenset({"board"})
 """What a story tells of one vessel: unlike deaths, which several events of a story may have caused."""
-_NAMED_ALIKE = ("soldiers", "deaths", "companies", "homes", "aircraft")
+_NAMED_ALIKE = ("soldiers", "companies", "homes", "aircraft")
 """One word of each set of nouns that news uses for each other."""
 _DIRECTIONS = wordlist("""north south east west northern southern eastern western central province region state district county city town
     village island islands port camp area gulf republic""")
@@ -118,7 +121,7 @@ def _is_same(key: Key, one: Row, other: Row) -> bool:
         return False
     if alike(one.figure, other.figure):
         return _is_telling(one.figure) or same_source(one, other) or _stand_alike(one, other)
-    if not key.predicate and not key.unit and key.thing != MAGNITUDE:
+    if not key.predicate and key.thing != MAGNITUDE:
         return False
     return one.quantity.owner == other.quantity.owner and _speaks(one, other)
 
@@ -131,8 +134,11 @@ def _speaks(one: Row, other: Row) -> bool:
     if mine.predicate in _ONCE and not same_source(one, other):
         return _same_size(one.figure, other.figure)
     if one.claim.article.id != other.claim.article.id:
-        return _stand_alike(one, other) and (bool(mine.predicate) or mine.thing == MAGNITUDE)
-    return not same_source(one, other) and _same_size(one.figure, other.figure)
+        return _stand_alike(one, other)
+    # an outlet that says one number itself and cites another tells of two things; one that cites both compares them
+    cited = one.claim.checked.attribution is not None and other.claim.checked.attribution is not None
+    is_share = "share" in {one.figure.role, other.figure.role}  # polls differ, and none is wrong
+    return cited and not is_share and not same_source(one, other) and _same_size(one.figure, other.figure)
 
 
 def _stand_alike(one: Row, other: Row) -> bool:
@@ -153,8 +159,10 @@ def _is_telling(figure: Figure) -> bool:
 
 
 def alike(one: Figure, other: Figure) -> bool:
-    """Whether two figures give one number, as it stands or rounded."""
-    return same_value(one, other) or rounds(one, other) or rounds(other, one)
+    """Whether two figures give one number, as it stands or rounded: 55 is no "about 100", though it rounds to one digit so."""
+    if same_value(one, other):
+        return True
+    return (rounds(one, other) or rounds(other, one)) and possible(one).meets(possible(other))
 
 
 def _apart(one: Row, other: Row) -> bool:
@@ -190,7 +198,8 @@ def _other_time(one: Row, other: Row) -> bool:
     if _is_long(one) or _is_long(other):
         return one.days != other.days
     first, second = sorted((one.days, other.days))
-    return second[0] - first[1] > SAME_EVENT
+    told = one.dated is not None and other.dated is not None
+    return second[0] - first[1] > (SAME_DATES if told else SAME_EVENT)
 
 
 def _is_long(row: Row) -> bool:

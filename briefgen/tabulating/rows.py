@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.annotating.figures import FIRST_YEAR, LAST_YEAR
 from briefgen.annotating.parties import side_of
 from briefgen.data import DateRef, Figure, FigureEntry, Quantity, Reach, SourcedClaim, Span
 
@@ -35,11 +36,14 @@ class Row:
 
     @property
     def days(self) -> tuple[date, date]:
-        """First and last day it is told of, inclusive: of its date, else of publication."""
+        """First and last day it is told of, inclusive: of its date, of the year its claim names, else of publication."""
         published = self.claim.article.published
-        if self.dated is None or self.dated.low is None or self.dated.high is None:
-            return published, published
-        return self.dated.low, self.dated.high
+        if self.dated is not None and self.dated.low is not None and self.dated.high is not None:
+            return self.dated.low, self.dated.high
+        years = {int(figure.low) for figure in self.claim.checked.particulars.figures if _is_year(figure)} - {
+            published.year
+        }
+        return (date(min(years), 1, 1), date(max(years), 12, 31)) if years else (published, published)
 
     @property
     def as_of(self) -> date:
@@ -64,6 +68,11 @@ class Row:
             party=_party(self.claim, self.quantity),
             as_of=self.dated.high if self.dated is not None else None,
         )
+
+
+def _is_year(figure: Figure) -> bool:
+    """Whether a figure is a year: "the storm of 2029", which no date governs."""
+    return figure.role == "date" and not figure.unit and FIRST_YEAR <= figure.low == figure.high <= LAST_YEAR
 
 
 def rows_of(claims: Iterable[SourcedClaim]) -> Iterator[Row]:

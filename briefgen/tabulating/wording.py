@@ -25,8 +25,10 @@ _BY_ITSELF = wordlist("arrive come die drown fall flee go leave live return rise
 _VOWELS = frozenset("aeiou")
 _DOUBLED = wordlist("ban bar commit plan ship stop strip trap transfer refer equip admit")
 _STATES = {"train": "in training", "board": "on board", "miss": "missing", "have": "", "be": "", "remain": "remaining"}
-_ON, _UNDER = wordlist("board duty exile strike trial"), wordlist("quarantine treatment")
-_IN = wordlist("attendance captivity confinement court custody hiding hospital isolation jail prison service transit")
+_ON, _UNDER = wordlist("board duty strike trial"), wordlist("quarantine treatment")
+_IN = wordlist(
+    "attendance captivity confinement court custody exile hiding hospital isolation jail prison service transit"
+)
 """Conditions (`annotating.predicates`) by the preposition they are told with."""
 _BY_OWNER = wordlist("commit deploy lose recruit send withdraw")
 
