@@ -14,9 +14,12 @@ import typer
 
 from briefgen import models
 from briefgen.checkrun import Tally, check_rows, open_rows, write_answers
+from briefgen.chronicle import as_json as history_json
+from briefgen.chronicle import differ, history, tell_difference, tell_history
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, environment, load_settings
 from briefgen.errors import INTERRUPTED, OK, PARTIAL, BriefgenError, VerificationFailed
+from briefgen.ledger import Ledger
 from briefgen.local import default_cache
 from briefgen.local.assembly import describe, prepare
 from briefgen.markdown import visible
@@ -31,10 +34,10 @@ from briefgen.writing import write_files
 
 EXIT_CODES = """
 
-Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting; 3 nothing could be read; 4 a brief was
-written and something is missing from it, which it names, or `check` answered some rows with what is wrong with them;
-5 the model could not be had; 6 --max-tokens or --max-cost reached; 7 the ledger; 8 a prompt or template; 9 the brief or
-the answers could not be written; 130 stopped by Ctrl-C.
+Exit codes: 0 all done; 1 `verify` found a fault; 2 a wrong flag or setting, or an id or a day the ledger does not know;
+3 nothing could be read; 4 a brief was written and something is missing from it, which it names, or `check` answered some
+rows with what is wrong with them; 5 the model could not be had; 6 --max-tokens or --max-cost reached; 7 the ledger; 8 a
+prompt or template; 9 the brief or the answers could not be written; 130 stopped by Ctrl-C.
 """
 
 app = typer.Typer(
@@ -74,6 +77,7 @@ Formats = Annotated[str | None, typer.Option("--format", help="md, html and json
 Tlp = Annotated[str | None, typer.Option(help="Handling mark: CLEAR, GREEN, AMBER, AMBER+STRICT or RED.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Print the sum each confidence comes from.")]
 Grades = Annotated[Path | None, typer.Option(help="TOML file of outlets and their Admiralty grades, A to F.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 Templates = Annotated[Path | None, typer.Option(help="Folder to load templates from in the place of ours.")]
 
 
@@ -193,6 +197,41 @@ def verify(
     if proof.faults:
         raise VerificationFailed(f"{folder}: {len(proof.faults)} faults")
     print(f"articles {proof.articles}, quotations {proof.quotations}: all hold")  # noqa: T201
+
+
+@app.command(
+    name="history",
+    epilog="Examples: briefgen history 3f2a91c07d44 | briefgen history 3f2a91c07d44 --ledger desk.sqlite3 --json"
+    + EXIT_CODES,
+)
+def show_history(
+    name: Annotated[
+        str, typer.Argument(metavar="CLAIM|STORY", help="Its id: 12 hexadecimal digits, as claims.jsonl has it.")
+    ],
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell what the briefs in the ledger say of a claim or a story, day by day: printed when, by whom, judged how."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        found = history(kept, name)
+    print(history_json(found) if as_json else tell_history(found))  # noqa: T201
+
+
+@app.command(epilog="Example: briefgen diff 2031-05-05 2031-05-06" + EXIT_CODES)
+def diff(
+    one: Annotated[datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="The day of a brief.")],
+    other: Annotated[datetime, typer.Argument(metavar="DATE", formats=["%Y-%m-%d"], help="The day of another.")],
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how two days' briefs in the ledger differ: claims new, gone and changed, figures, judgments then and now."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        found = differ(kept, one.date(), other.date())
+    print(history_json(found) if as_json else tell_difference(found))  # noqa: T201
 
 
 @app.command(name="model", epilog="Example: briefgen model --prepare" + EXIT_CODES)

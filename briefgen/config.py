@@ -18,6 +18,9 @@ CONFIG_FILE = "briefgen.toml"
 """Read from the working directory, when it is there."""
 
 
+LEDGER_FILE = "ledger.sqlite3"
+"""The ledger's, among the briefs, where no other is named."""
+
 Format = Literal["md", "html", "json"]
 """What a brief is written as."""
 
@@ -43,7 +46,7 @@ class Settings(BaseSettings):
     out: Path = Path("briefs")
     """Briefs are written to `<out>/<date>/`."""
     ledger: str | None = None
-    """A path or a database URL; None: `<out>/ledger.sqlite3`."""
+    """A path or a database URL; None: `LEDGER_FILE` in `out`."""
     max_tokens: PositiveInt | None = None
     max_cost: PositiveFloat | None = None
     """US dollars."""
@@ -72,6 +75,11 @@ class Settings(BaseSettings):
     opponents: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...] = ()
     """Lists of parties that are opponents of each other, whatever an article says: `opponents = [["Norland", "Sudland"]]`.
     Empty by default: then only those count that an article itself shows fighting or accusing each other."""
+
+    @property
+    def ledger_at(self) -> str:
+        """The path or URL of the ledger, named or not."""
+        return self.ledger or str(self.out / LEDGER_FILE)
 
     @classmethod
     def settings_customise_sources(

@@ -256,14 +256,14 @@ def _exit_code(outcome: Outcome, library: Library) -> int:
 def open_ledger(settings: Settings) -> Ledger:
     """The ledger the settings name; raises LedgerError, and OutputError where its folder cannot be made."""
     if settings.ledger is not None:
-        return Ledger(settings.ledger)
+        return Ledger(settings.ledger_at)
     try:
         settings.out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(
             f"{settings.out} cannot be made: {error.strerror}", hint="give another folder with --out"
         ) from error
-    return Ledger(settings.out / "ledger.sqlite3")
+    return Ledger(settings.ledger_at)
 
 
 def _policy(settings: Settings) -> ExtractionPolicy:

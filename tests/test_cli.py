@@ -22,9 +22,11 @@ import pytest
 from briefgen import cli, errors
 from briefgen.errors import BriefgenError, BudgetExceeded, ModelRefused, ModelUnavailable
 from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
+from briefgen.ledger import Ledger
 from briefgen.llm import LLM, Request, Weighed
 from briefgen.markdown import md
 from briefgen.testing import Script, ScriptedLLM
+from tests import days
 
 TESTS = Path(__file__).parent
 SHORT = str(TESTS / "corpus" / "short.txt")
@@ -32,6 +34,8 @@ BRIEF = Path("briefs/2031-03-12")
 """Where the brief of `SHORT` goes, from the folder a test runs in."""
 PATIENCE = 30.0
 """Seconds after which a test gives up on a thread that should long have been there."""
+CLAIM = days.ALMERA.claims[0].claim.id
+DAYS = ("2031-05-05", "2031-05-06")
 HOSTILE = "[bold red]x[/] :bomb: \x1b[31m\x1b]0;owned\x07 \u202ereversed \x9b2J"
 """Rich's markup, its emoji, escape sequences in seven and eight bits, a change of direction."""
 
@@ -446,6 +450,68 @@ class TestVerify:
         assert result.err.startswith("briefgen: absent/manifest.json cannot be read")
 
 
+class TestPast:
+    """`history` and `diff`, over a ledger that holds two days."""
+
+    @pytest.fixture
+    def two_days(self, tmp_path: Path) -> None:
+        with Ledger(tmp_path / "briefs" / "ledger.sqlite3") as ledger:
+            days.kept(ledger, days.MONDAY, days.ALMERA)
+            days.kept(ledger, days.TUESDAY, days.EDITED)
+
+    @pytest.mark.usefixtures("two_days")
+    @pytest.mark.parametrize(
+        "command", [pytest.param(("history", CLAIM), id="history"), pytest.param(("diff", *DAYS), id="diff")]
+    )
+    @pytest.mark.parametrize(
+        "flags",
+        [
+            pytest.param((), id="among the briefs"),
+            pytest.param(("--out", "briefs"), id="out"),
+            pytest.param(("--ledger", "briefs/ledger.sqlite3"), id="ledger"),
+        ],
+    )
+    def test_is_told_from_the_ledger_the_flags_name(
+        self, briefgen: Command, command: Sequence[str], flags: Sequence[str]
+    ) -> None:
+        result = briefgen(*command, *flags)
+        assert (result.code, result.err) == (0, "")
+        assert {"at least 40 boats", "at least 60 boats"} <= set(re.findall(r"at least \d+ boats", result.out))
+
+    @pytest.mark.usefixtures("two_days")
+    def test_a_claim_is_told_as_json(self, briefgen: Command) -> None:
+        told = briefgen("history", CLAIM, "--json").told
+        assert [day["said"]["figures"] for day in told["days"]] == [["at least 40 boats"], ["at least 60 boats"]]
+
+    @pytest.mark.usefixtures("two_days")
+    def test_a_difference_is_told_as_json(self, briefgen: Command) -> None:
+        told = briefgen("diff", *DAYS, "--json").told
+        assert (told["first"], told["second"], told["new"], told["gone"]) == (*DAYS, [], [])
+
+    @pytest.mark.usefixtures("two_days")
+    @pytest.mark.parametrize(
+        ("command", "complaint"),
+        [
+            pytest.param(("history", "zzzz"), "no claim and no story of the ledger’s briefs is called zzzz", id="id"),
+            pytest.param(("history", HOSTILE), "no claim and no story", id="hostile id"),
+            pytest.param(("diff", DAYS[0], "2031-06-01"), "the nearest is of 2031-05-06", id="day"),
+            pytest.param(("diff", "monday", "tuesday"), "monday", id="no day"),
+        ],
+    )
+    def test_what_the_ledger_does_not_know_is_one_sentence(
+        self, briefgen: Command, command: Sequence[str], complaint: str
+    ) -> None:
+        result = briefgen(*command)
+        assert (result.code, result.out, shown_and_obeyed(result.err)) == (2, "", [])
+        assert complaint in result.err
+
+    @pytest.mark.parametrize("command", [("history", CLAIM), ("diff", *DAYS)], ids=["history", "diff"])
+    def test_no_ledger_is_made_to_look_into(self, briefgen: Command, command: Sequence[str], tmp_path: Path) -> None:
+        result = briefgen(*command)
+        assert (result.code, list(tmp_path.iterdir())) == (7, [])
+        assert "there is no ledger at briefs/ledger.sqlite3" in result.err
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         ("arguments", "code", "message"),
@@ -586,6 +652,8 @@ OPTIONS = {
     "extract": EXTRACT,
     "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
+    "history": {"--out", "--ledger", "--json"},
+    "diff": {"--out", "--ledger", "--json"},
     "model": {"--prepare"},
     "schema": set[str](),
 }

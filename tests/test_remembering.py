@@ -7,37 +7,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefgen.data import (
-    Article,
-    CheckedArticle,
-    Confidence,
     Earlier,
-    Forecast,
-    Gap,
-    Judgment,
-    Profile,
-    Term,
     Version,
-    Weighted,
 )
 from briefgen.errors import LedgerError
 from briefgen.ledger import Ledger
-from briefgen.records import claim_lines
-from briefgen.remembering import Memory, profile_json, recall, remember
-from tests.briefs import CONTENT, almera, brief, checked
-
-MONDAY, TUESDAY, WEDNESDAY = (date(2031, 5, number) for number in (5, 6, 7))
-JUDGMENT = Judgment(
-    "s", "Almera lost boats.", ("c",), (), 4, Confidence("low", (Term("1 originator", 1),)), written_by="model"
-)
-FORECAST = Forecast("c", "s", "It will be ready on Friday.", "Ilse Brandt", MONDAY, date(2031, 5, 9))
-GAP = Gap("g", "single", "s", "Who else counted the boats?", ("c",), MONDAY)
+from briefgen.remembering import Memory, recall
+from tests.briefs import almera, checked
+from tests.days import ALMERA, EDITED, FORECAST, GAP, JUDGMENT, MONDAY, TUESDAY, WEDNESDAY, kept, profile
 
 
 @pytest.fixture
@@ -49,27 +31,6 @@ def path(tmp_path: Path) -> Path:
 def ledger(path: Path) -> Iterator[Ledger]:
     with Ledger(path) as opened:
         yield opened
-
-
-def profile(article: Article) -> Profile:
-    words = (Weighted("boat", 2.5), Weighted("storm", 1.0))
-    return Profile(
-        article.id, article.published, article.outlet, "", words, (), (), ("almera",), (MONDAY,), sketch=(1, 2)
-    )
-
-
-def kept(ledger: Ledger, day: date, *articles: CheckedArticle, **findings: Any) -> None:
-    """A run of these articles and its brief of the day."""
-    run = ledger.start_run(model="m", settings="{}")
-    for one in articles:
-        ledger.save_checked(run, one.article, profile_json(profile(one.article)), claim_lines(one))
-    made = brief(*articles)
-    remember(ledger, run, replace(made, date=day, findings=replace(made.findings, **findings)))
-
-
-ALMERA = checked(almera(sha256="1" * 64))
-EDITED = checked(almera(sha256="2" * 64, text=CONTENT.replace("40 boats", "60 boats").replace("third", "first")))
-"""Under the same URL, with another figure in the same place."""
 
 
 def test_before_the_first_brief_there_is_nothing_to_remember(ledger: Ledger) -> None:

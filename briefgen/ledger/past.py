@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from briefgen.data import Story
-from briefgen.ledger.rows import STORIES, Kind, article_of
+from briefgen.data import Change, Story
+from briefgen.ledger.rows import CHANGES, STORIES, Kind, article_of
 from briefgen.ledger.tables import (
     ArticleRow,
     BriefArticleRow,
     BriefRow,
+    ChangeRow,
     ClaimRow,
     ForecastRow,
     GapRow,
@@ -88,6 +89,21 @@ def story_days(connection: Connection, story: str) -> tuple[tuple[date, Story], 
     """A story in every brief that told it, by day."""
     rows = select(StoryRow.day, StoryRow.row).where(StoryRow.id == story).order_by(StoryRow.day, StoryRow.position)
     return tuple((date.fromisoformat(day), STORIES.value(row)) for day, row in connection.execute(rows))
+
+
+def changes_of(connection: Connection, claim: str) -> tuple[tuple[date, Change], ...]:
+    """The changes that name a claim, as the day's or as the earlier one, by day."""
+    return _changes(connection, or_(ChangeRow.id == claim, ChangeRow.before == claim))
+
+
+def changes_until(connection: Connection, day: date) -> tuple[tuple[date, Change], ...]:
+    """All changes of the briefs up to a day and of it, by day."""
+    return _changes(connection, ChangeRow.day <= day.isoformat())
+
+
+def _changes(connection: Connection, which: Any) -> tuple[tuple[date, Change], ...]:
+    rows = select(ChangeRow.day, ChangeRow.row).where(which).order_by(ChangeRow.day, ChangeRow.position)
+    return tuple((date.fromisoformat(day), CHANGES.value(row)) for day, row in connection.execute(rows))
 
 
 def ids(connection: Connection) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import Self
 from sqlalchemy import Connection, delete, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from briefgen.data import Article, Forecast, Gap, StoredReply, Story, Usage
+from briefgen.data import Article, Change, Forecast, Gap, StoredReply, Story, Usage
 from briefgen.ledger import days, past
 from briefgen.ledger.opening import LOCK_SECONDS, WRITES, open_engine
 from briefgen.ledger.rows import FORECASTS, GAPS, Columns, article_columns, claim_id, counts, reply_columns, reply_of
@@ -159,6 +159,16 @@ class Ledger:
         """The story with this id in every brief that told it, by day."""
         with self._reading() as connection:
             return past.story_days(connection, story)
+
+    def changes_of(self, claim: str) -> tuple[tuple[date, Change], ...]:
+        """The changes that name a claim, as the day's or as the earlier one, by day."""
+        with self._reading() as connection:
+            return past.changes_of(connection, claim)
+
+    def changes_until(self, day: date) -> tuple[tuple[date, Change], ...]:
+        """All changes of the briefs up to a day and of it, by day."""
+        with self._reading() as connection:
+            return past.changes_until(connection, day)
 
     def ids(self) -> tuple[str, ...]:
         """Of every claim and story that was in a brief, sorted."""
