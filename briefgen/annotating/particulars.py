@@ -16,6 +16,7 @@ from briefgen.annotating.asof import dated
 from briefgen.annotating.caveats import caveats
 from briefgen.annotating.dates import find_dates
 from briefgen.annotating.figures import find_figures
+from briefgen.annotating.gists import gist_of
 from briefgen.annotating.hedges import certainty, find_hedges
 from briefgen.annotating.interests import Counted, counts, interest_of
 from briefgen.annotating.parties import Opponents, opponents
@@ -62,13 +63,15 @@ def particulars(article: Background, evidence: Span, attribution: Attribution | 
     tokens = reading.tokens(evidence)
     hedges = find_hedges(tokens)
     dates = tuple(dates_within(article.dates, evidence))
+    figures = _figures(reading.text(evidence), evidence.start, dates)
     return Particulars(
         certainty=certainty(tokens, hedges),
         hedges=tuple(replace(hedge, span=hedge.span.moved(reading.article.content.start)) for hedge in hedges),
-        figures=_figures(reading.text(evidence), evidence.start, dates),
+        figures=figures,
         dates=dates,
         caveats=tuple(caveat for caveat in article.caveats if any(span.overlaps(evidence) for span in caveat.covers)),
         interest=interest_of(reading, attribution, evidence, opponents=article.opponents, counted=article.counted),
+        gist=gist_of(reading, evidence, attribution, figures, dates),
     )
 
 

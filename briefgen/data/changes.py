@@ -6,9 +6,32 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from briefgen.data.stories import SourcedClaim
+from briefgen.data.texts import Article
+
 ChangeKind = Literal["new", "figure_changed", "speaker_added", "repeated", "withdrawn", "contradicted"]
 """Said for the first time; the same with another figure; the same from another mouth; the same again; no longer in an
 article that said it, or corrected; denied or said otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A claim of a brief before this one."""
+
+    claim: SourcedClaim
+    since: date
+    """The day of the first brief that had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A text of an article, as one brief read it."""
+
+    article: Article
+    claims: tuple[SourcedClaim, ...]
+    """All that it was found to say."""
+    seen: date
+    """The day of the brief that read it first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +43,8 @@ class Change:
     claim: str
     """Id of today's claim; of the earlier one for `withdrawn`."""
     before: str | None = None
-    """Id of the earlier claim, where there is one."""
+    """Id of the earlier claim, where there is one; for `withdrawn` that of today's claim that takes it back. It may be the
+    same as `claim` where the same place of an article now has other words."""
     since: date | None = None
     """The day of the brief that first had it."""
     old: str = ""

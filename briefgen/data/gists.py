@@ -57,6 +57,8 @@ class Gist:
     """Folded words of proper names, the speaker's own left out, sorted, each once."""
     negated: bool = False
     """Whether the main statement is denied."""
+    negates: bool = False
+    """Whether a negation stands anywhere in it, below the main statement too; what only describes the speaker aside."""
     phase: Phase = "happened"
     """How far what the predicate says has come."""
     agents: tuple[str, ...] = ()
@@ -65,5 +67,7 @@ class Gist:
     """Whom or what it is done to, likewise."""
     places: tuple[str, ...] = ()
     """Folded words of the names after "in", "at", "near" and their like, sorted."""
+    told: tuple[Span, ...] = ()
+    """Spans of those dates of the claim that tell when it was said, not when it was: "on Tuesday" of "Doe said on Tuesday"."""
     quantities: tuple[Quantity, ...] = ()
     """One for each figure of the claim's `Particulars` that counts or measures something, in their order."""

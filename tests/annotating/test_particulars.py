@@ -57,8 +57,10 @@ def test_a_caveat_travels_with_what_it_covers() -> None:
 
 
 def test_a_plain_sentence_has_nothing_particular() -> None:
-    """Nothing hedged, counted, dated or reserved."""
-    assert of_sentence(made_of("The port is closed."), 1) == Particulars()
+    """Nothing hedged, counted, dated or reserved; what it is about is read all the same."""
+    found = of_sentence(made_of("The port is closed."), 1)
+    assert found == Particulars(gist=found.gist)
+    assert found.gist.predicate == "close"
 
 
 @settings(max_examples=20, deadline=None)
