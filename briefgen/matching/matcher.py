@@ -1,0 +1,106 @@
+"""Many claims -> for each of them those that have to do with it, without comparing every one with every other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from briefgen.data import SourcedClaim
+from briefgen.matching.relating import Relation, Weights, at_most_related, compare, likeness
+from briefgen.matching.traits import Traits, traits
+
+MOST_COMMON = 400
+"""Claims that may have a word for it to lead to them: one that more have tells too little, and would make the work grow
+with the square of their number."""
+LEAST_SHARED = 2
+"""Words two claims must share to be compared; one, where one of them has no more."""
+
+
+class Match(NamedTuple):
+    """A claim and how it stands to the one that was asked for."""
+
+    claim: SourcedClaim
+    relation: Relation
+    traits: Traits
+    """What the claim was compared by."""
+
+
+class Matcher:
+    """Claims, ready to be asked which are like another one."""
+
+    def __init__(
+        self,
+        claims: Iterable[SourcedClaim],
+        *,
+        stories: Mapping[str, str] = MappingProxyType({}),
+        weights: Weights | None = None,
+    ) -> None:
+        """`stories` gives the story of an article, both by id: claims of two stories are at most related, and those of
+        one are known to be of one event. `weights` are those of other claims, where these are only some of them.
+        """
+        self._stories = stories
+        self._known = [(claim, traits(claim)) for claim in sorted(claims, key=_order)]
+        self._place = {id(claim): place for place, (claim, _) in enumerate(self._known)}
+        self.weights = weights if weights is not None else Weights.of(known for _, known in self._known)
+        self._holding: dict[Hashable, list[int]] = defaultdict(list)
+        for place, (claim, known) in enumerate(self._known):
+            for key in (*known.keys, *self._leads(claim, known)):
+                self._holding[key].append(place)
+
+    def like(self, claim: SourcedClaim) -> tuple[Match, ...]:
+        """The claims that are not unrelated to this one, the likest first, on a tie by id; never the very same object.
+
+        It may be none of them, and have the id of one: that of the same place in an older text of its article.
+        """
+        asked = self.traits_of(claim)
+        found = (self._match(claim, asked, place) for place in self._candidates(claim, asked))
+        return tuple(sorted((match for match in found if match.relation.kind != "unrelated"), key=_likest))
+
+    def pairs(self) -> Iterator[tuple[SourcedClaim, SourcedClaim, Relation]]:
+        """Every two of the claims that are not unrelated, once each, in the order of their ids."""
+        for place, (claim, _) in enumerate(self._known):
+            for match in self.like(claim):
+                if place < self._place[id(match.claim)]:
+                    yield claim, match.claim, match.relation
+
+    def traits_of(self, claim: SourcedClaim) -> Traits:
+        """What a claim is compared by."""
+        place = self._place.get(id(claim))
+        return self._known[place][1] if place is not None else traits(claim)
+
+    def _match(self, claim: SourcedClaim, asked: Traits, place: int) -> Match:
+        other, known = self._known[place]
+        mine, its = self._story(claim), self._story(other)
+        if mine and its and mine != its:
+            relation = at_most_related(likeness(asked, known, self.weights))
+        else:
+            relation = compare(asked, known, self.weights, one_event=bool(mine and its))
+        return Match(other, relation, known)
+
+    def _candidates(self, claim: SourcedClaim, asked: Traits) -> Iterable[int]:
+        keys = asked.keys | asked.denier
+        held = (self._holding[key] for key in keys if key in self._holding)
+        shared = Counter(place for places in held if len(places) <= MOST_COMMON for place in places)
+        least = min(LEAST_SHARED, len(keys))
+        near = {place for place, count in shared.items() if count >= min(least, len(self._known[place][1].keys))}
+        led = {place for key in self._leads(claim, asked) for place in self._holding.get(key, ())}
+        return sorted((near | led) - {self._place.get(id(claim), -1)})
+
+    def _leads(self, claim: SourcedClaim, known: Traits) -> Iterator[Hashable]:
+        """What leads to a claim beside its words: its whole text, and what it counts of its story's event."""
+        yield known.text
+        story = self._story(claim)
+        yield from ((story, *amount.kind) for amount in known.amounts if story and amount.tells)
+
+    def _story(self, claim: SourcedClaim) -> str:
+        return self._stories.get(claim.article.id, "")
+
+
+def _order(claim: SourcedClaim) -> tuple[str, str]:
+    return claim.id, claim.checked.claim.statement
+
+
+def _likest(match: Match) -> tuple[float, str, str]:
+    return -match.relation.score, *_order(match.claim)
