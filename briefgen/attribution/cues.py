@@ -174,6 +174,9 @@ NEVER = words(
 NAMING = words("call dub entitle know label name title")
 """Verbs that in the passive only name a thing: "a group called X"."""
 
+IDENTIFYING = words("cite identify name quote")
+"""What a source asks not to be."""
+
 QUOTING = words("cite quote")
 """Verbs by which an outlet relays: "was quoted by X as saying"."""
 
@@ -241,6 +244,16 @@ ADVERBS = words("allegedly purportedly reportedly supposedly")
 
 HEARSAY = ADVERBS | words("accuse allege alleged purported report reported rumor rumour rumoured suspect suspected")
 """Words by which a sentence shows that it passes on what it does not vouch for."""
+
+EVIDENCE = words("evidence indication proof sign trace")
+"""What somebody finds, or does not find, that something is so."""
+
+OWN_TEXTS = words("article column page piece post story")
+"""What an outlet calls its own text, after "this"."""
+OWN_PARTS = words(
+    "caption copy draft edition graphic headline introduction map photo picture summary text title version"
+)
+"""Parts and versions of it: "the headline of this story"."""
 
 READERS = words("i me one us we you")
 """Outside quotations the outlet and its reader: nobody an article credits."""

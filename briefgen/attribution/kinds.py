@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 STATE = words(
     """
-    administration army bundestag bureau cabinet cia command congress constabulary court customs department directorate
-    duma embassy fbi fleet force gendarmerie government guard house intelligence judiciary junta knesset kremlin
-    military ministry mossad nasa navy nsa office parliament pentagon police presidency rada regime senate sheriff
-    treasury troop tribunal
+    administration army authority bundestag bureau cabinet cia coastguard command congress constabulary court customs
+    department directorate duma embassy fbi fleet force gendarmerie government guard house inspectorate intelligence
+    judiciary junta knesset kremlin military ministry mossad municipality nasa navy nsa office parliament pentagon police
+    presidency prosecution rada regime senate sheriff treasury troop tribunal
     """
 )
 """Words, singular, that make a body a state's: its government, parliament, courts, services or forces."""
@@ -38,6 +38,11 @@ PRESS = words(
     """
 )
 """Names of agencies and broadcasters whose words do not say that they are one."""
+
+NAMEPLATES = words(
+    "chronicle courier dispatch examiner globe guardian inquirer mirror observer post sentinel standard star telegraph"
+)
+"""Last words of newspapers' names, which elsewhere say nothing of the press."""
 
 PRIVATE = words(
     """
@@ -74,7 +79,9 @@ def _of_description(phrase: TokenSpan, head: Token) -> SpeakerKind:
     """What words are that name nobody: "officials", "the ministry", "a poll by the institute"."""
     if _is_somebody(head):
         return "person"
-    if titles.is_person(head) or _said_by(head, titles.UNNAMED - MEDIA - titles.DOCUMENTS):
+    if titles.is_authority(head):
+        return "government"
+    if titles.is_person(head) or titles.are_people(head) or _said_by(head, titles.UNNAMED - MEDIA - titles.DOCUMENTS):
         return "unnamed"
     telling = titles.is_body(head) or _said_by(head, titles.DOCUMENTS)
     return (_of_body(phrase) if telling else _by_word(head)) or (
@@ -90,7 +97,14 @@ def _of_name(phrase: TokenSpan, head: Token) -> SpeakerKind | None:
 
 def _of_body(phrase: TokenSpan) -> SpeakerKind | None:
     """What the words of a body's name or description make of it, its own noun first; None where they tell nothing."""
-    return _by_word(_head(phrase)) or _by_any_word(phrase)
+    head = _head(phrase)
+    return _by_nameplate(phrase, head) or _by_word(head) or _by_any_word(phrase)
+
+
+def _by_nameplate(phrase: TokenSpan, head: Token) -> SpeakerKind | None:
+    """Whether a name of several words ends as newspapers' names do: "Harbour Post", not "a post"."""
+    is_name = len(phrase) > 1 and head.text[:1].isupper() and not head.text.isupper()
+    return "outlet" if is_name and head.lower_ in NAMEPLATES else None
 
 
 def _head(phrase: TokenSpan) -> Token:
@@ -127,7 +141,7 @@ def _said_by(token: Token, listed: frozenset[str]) -> bool:
 def _by_word(token: Token) -> SpeakerKind | None:
     if _said_by(token, PRIVATE):
         return "organisation"
-    if _said_by(token, STATE):
+    if _said_by(token, STATE) or titles.is_hall(token):
         return "government"
     return "outlet" if _said_by(token, MEDIA) else None
 

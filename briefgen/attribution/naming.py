@@ -51,6 +51,8 @@ def mentioned(source: Token) -> range:
 
 
 def _is_name(token: Token) -> bool:
+    if titles.are_people(token):
+        return False
     return token.pos_ == "PROPN" or (token.text[:1].isupper() and token.ent_type_ in NAMED)
 
 
@@ -70,8 +72,26 @@ def _appositive_name(head: Token) -> Name | None:
     for item in head.children:
         if item.dep_ == "appos" and item.i > head.i and _is_name(item):
             return _proper_name(item)
+    if (hung := _hung_below(head)) is not None:
+        return hung
     further = child(head, "conj")  # "an expert and former official, Jane Doe"
     return _appositive_name(further) if further is not None and further.i > head.i else None
+
+
+def _hung_below(head: Token) -> Name | None:
+    """A person's name that the parse hung on the last word of the description: "A fisherman from Tolm, Jane Doe, said"."""
+    if head.tag_ != "NN":
+        return None
+    for item in head.doc[head.i + 1 : head.right_edge.i + 1]:
+        named = item.dep_ == "appos" and item.ent_type_ == "PERSON" and item.pos_ == "PROPN"
+        if named and item.doc[item.left_edge.i - 1].text == "," and _places(item.head, head):
+            return _proper_name(item)
+    return None
+
+
+def _places(noun: Token, head: Token) -> bool:
+    """Whether a noun only says where or whose the head is: "Tolm" of "a fisherman from Tolm", no "mayor" of "an aide to the mayor"."""
+    return noun.dep_ == "pobj" and noun.head.head == head and not titles.is_person(noun)
 
 
 def _name_run_on(head: Token) -> Name | None:
@@ -171,7 +191,7 @@ def _prepositional_end(preposition: Token) -> int:
 def _description(head: Token) -> Name:
     """Words for somebody who is not named: "officials", "a spokesman for the ministry"."""
     kind: Sort = "body"
-    if head.tag_ == "NNS":
+    if head.tag_ in {"NNS", "NNPS"}:
         kind = "group"
     elif titles.is_person(head):
         kind = "person"

@@ -46,7 +46,8 @@ def attributions(reading: Reading) -> tuple[Reported, ...]:
     """Everything an article credits to somebody, in order of its cues."""
     found = reports(reading.doc)
     spoken = frozenset[int]().union(*(report.content for report in found))
-    speakers = Speakers(reading.doc, (report.source for report in found if report.source is not None), spoken)
+    sources = (report.source for report in found if report.source is not None)
+    speakers = Speakers(reading.doc, sources, spoken, outlet=reading.article.outlet)
     scribe = _Scribe(reading, speakers)
     credited = (scribe.reported(report) for report in _relayed(found, speakers))
     return tuple(item for item in credited if item.content)

@@ -129,14 +129,17 @@ def _credits_nobody(verb: Token, source: Token | None) -> bool:
     """Whether a verb of the lexicon reports nothing here, by its grammar.
 
     "Wreckage was found", "as expected": a passive with neither speaker nor clause, unless it is hearsay. "The court
-    considers the case": an act on a thing, unless the verb is one of saying. "You agree", "was asked whether", "does not
-    mention the mayor", "Doe, who advised the mayor": nobody the article quotes.
+    considers the case": an act on a thing, unless the verb is one of saying or what is found is evidence. "You agree", "was
+    asked whether", "does not mention the mayor", "Doe, who advised the mayor": nobody the article quotes. "An earlier version
+    of this article said": the outlet itself, of what it printed.
     """
     name, clause, thing = lemma(verb), child(verb, "ccomp"), child(verb, "dobj")
-    if source is not None and source.lower_ in cues.READERS:
+    if (source is not None and (source.lower_ in cues.READERS or _is_own_text(source))) or _asks_for_cover(verb):
         return True
     if is_passive(verb) and name in cues.ASKING:
         return True
+    if name == "find" and thing is not None and _proves(thing) and titles.can_speak(source):
+        return False
     if clause is None and child(verb, "xcomp") is None:
         if thing is not None and (child(verb, "neg") is not None or (verb.dep_ == "relcl" and name in cues.AUDIENCE)):
             return True
@@ -144,6 +147,27 @@ def _credits_nobody(verb: Token, source: Token | None) -> bool:
             source is None or thing is not None
         )
     return clause is not None and thing is not None and clause.i < verb.i and name not in cues.SAYING
+
+
+def _is_own_text(source: Token) -> bool:
+    """Whether the text speaks of itself: "this article", "the headline of this story", "an earlier version of this report"."""
+    words = source.doc[source.left_edge.i : source.right_edge.i + 1]
+    if source.lower_ == "version" and child(source, "prep") is None:
+        words = source.sent  # "This article was amended, since an earlier version said …"
+    own = cues.OWN_TEXTS if source.lower_ in cues.OWN_TEXTS else cues.OWN_TEXTS | {"report"}
+    points = any(word.lower_ == "this" and word.i + 1 < words.end and word.nbor().lower_ in own for word in words)
+    return points and source.lower_ in cues.OWN_TEXTS | cues.OWN_PARTS
+
+
+def _asks_for_cover(verb: Token) -> bool:
+    """Whether a speaker only asks "not to be named"."""
+    asked = child(verb, "xcomp")
+    return asked is not None and lemma(asked) in cues.IDENTIFYING and child(asked, "neg") is not None
+
+
+def _proves(found: Token) -> bool:
+    """Whether what is found is evidence that something is so: "no evidence that the door was open"."""
+    return lemma(found) in cues.EVIDENCE and any(mark(item) == "that" for item in found.children)
 
 
 def _noun(noun: Token) -> Report | None:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefgen.attribution import titles
+from briefgen.attribution.descriptions import describes, may_mean
+from briefgen.attribution.documents import Documents
 from briefgen.attribution.grammar import NOMINAL, SUBJECTS, child
+from briefgen.attribution.kinds import kind_of
 from briefgen.attribution.naming import Name, Sort, name_of
+from briefgen.data import SpeakerKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,10 +48,12 @@ class Mention:
 
 
 class Speakers:
-    """The names of one article; built once, then only asked."""
+    """The names of one article; built once, then only asked. `outlet` is the article's own, which no description means."""
 
-    def __init__(self, doc: Doc, sources: Iterable[Token], reported: Collection[int]) -> None:
+    def __init__(self, doc: Doc, sources: Iterable[Token], reported: Collection[int], *, outlet: str = "") -> None:
         self._doc = doc
+        self._outlet = outlet
+        self._documents = Documents(doc)
         self._sentence = [number for number, sentence in enumerate(doc.sents) for _ in sentence]
         self._mentions = self._all_mentions({token.i for token in sources}, reported)
         self._places = [mention.at for mention in self._mentions]
@@ -59,7 +66,10 @@ class Speakers:
 
     def who(self, source: Token) -> Name:
         """The fullest name for a literal source, with the role the article gives it; the phrase itself at worst."""
-        name = self._in_full(self._resolved(source))
+        return self._fullest(self._resolved(source))
+
+    def _fullest(self, name: Name) -> Name:
+        name = self._in_full(name)
         name = self._initials.get(self.text(name.words), name)
         return name if name.role is not None else replace(name, role=self._roles.get(self.text(name.words)))
 
@@ -105,7 +115,8 @@ class Speakers:
         if initials := _initials_after(self._doc, name.words.stop):
             self._initials.setdefault(initials, name)
         if name.role is not None or len(name.words) > 1:
-            for noun in {self._last(name.words), *(self._doc[i].lower_ for i in name.role or ())}:
+            ends = {self._last(name.words)} if name.proper or mention.at == name.words.stop - 1 else set()
+            for noun in {*ends, *(self._doc[i].lower_ for i in name.role or ())}:
                 self._described.setdefault(noun, []).append(mention)
 
     def _last(self, words: range) -> str:
@@ -120,16 +131,47 @@ class Speakers:
         if source.pos_ not in NOMINAL - {"PRON"}:
             return _literal(source)
         name = name_of(source)
-        return name if name.proper else self._behind(source, name) or name
+        if name.proper:
+            return name
+        return self._issuer(source) or self._behind(source, name) or self._described_body(source, name) or name
+
+    def _issuer(self, source: Token) -> Name | None:
+        """Who issued a document, where that is a body or a person by name, or a body the article tells from others."""
+        issuer = self._documents.issuer(source)
+        if issuer is None:
+            return None
+        name = self.who(issuer)
+        told_apart = name.proper or self.article(name) == "the "
+        return name if told_apart and self._is_sure(name) else None
+
+    def _is_sure(self, name: Name) -> bool:
+        """Whether it is known what a name is: a body by its words, a person by the recogniser or an office."""
+        sort = self._sort(name)
+        if sort == "person":
+            return name.role is not None or not name.proper or self._doc[name.words.stop - 1].ent_type_ == "PERSON"
+        return sort != "unnamed"
+
+    def _sort(self, name: Name) -> SpeakerKind:
+        return kind_of(self._doc, name, outlet=self._outlet)
+
+    def _near(self, token: Token) -> Iterator[Mention]:
+        """The mentions before a word that it may take up, in order."""
+        here = bisect_left(self._places, token.i)
+        for mention in self._mentions[max(0, here - MAX_MENTIONS) : here]:
+            if self._sentence[token.i] - mention.sentence <= MAX_BACK:
+                yield mention
 
     def _taken_up(self, pronoun: Token, kinds: frozenset[Sort]) -> Name | None:
-        """The name a pronoun stands for: the highest in rank, then in the nearest sentence, of the right kind."""
-        here = bisect_left(self._places, pronoun.i)
-        near = (
-            mention
-            for mention in self._mentions[max(0, here - MAX_MENTIONS) : here]
-            if self._sentence[pronoun.i] - mention.sentence <= MAX_BACK and self._kind(mention.name) in kinds
-        )
+        """The name a pronoun stands for: the highest in rank, then in the nearest sentence, of the right kind.
+
+        An owner is first looked for as the subject of what it is said of: "Norland will pay, its ministry said".
+        """
+        near = [mention for mention in self._near(pronoun) if self._kind(mention.name) in kinds]
+        if pronoun.tag_ == "PRP$":
+            here = (mention for mention in near if mention.sentence == self._sentence[pronoun.i])
+            subject = next((mention for mention in here if self._doc[mention.at].dep_ in SUBJECTS), None)
+            if subject is not None:
+                return subject.name
         best = max(near, key=lambda mention: (mention.rank, mention.sentence, mention.leads, mention.at), default=None)
         return best.name if best is not None else None
 
@@ -143,8 +185,24 @@ class Speakers:
         if article is None or article.lower_ != "the" or len(name.words) > 1:
             return None
         known = self._described.get(source.lower_, [])
+        if titles.is_body(source):  # "the company" is not Doe, head of the company
+            known = [mention for mention in known if mention.name.kind != "person"]
         before = bisect_left(known, source.i, key=lambda mention: mention.at)
         return known[before - 1].name if before else None
+
+    def _described_body(self, source: Token, name: Name) -> Name | None:
+        """The one body just named that "the company" or "the ministry" may stand for; None where there are more, or none."""
+        article = child(source, "det")
+        if article is None or article.lower_ != "the" or len(name.words) > 1 or not describes(source):
+            return None
+        acting: dict[str, Name] = {}
+        named: dict[str, Name] = {}
+        for mention in self._near(source):
+            full = self._fullest(mention.name)
+            if may_mean(source, self._doc, full, self._sort(full)) and not _names_thing(self._doc[mention.at]):
+                (acting if mention.rank else named).setdefault(self.text(full.words), full)
+        found = acting or named  # who speaks or acts goes before what is only mentioned
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _in_full(self, name: Name) -> Name:
         """The full name for a surname, where only one person in the article bears it; else the name as it stands."""
@@ -165,6 +223,11 @@ def _initials_after(doc: Doc, at: int) -> str:
 
 def _may_be_taken_up(token: Token) -> bool:
     return token.dep_ in SUBJECTS or (token.pos_ == "PROPN" and token.dep_ in MENTIONING)
+
+
+def _names_thing(token: Token) -> bool:
+    """Whether a name is that of a thing: "the ferry, the Pale Heron"."""
+    return token.dep_ == "appos" and token.head.pos_ == "NOUN" and not titles.can_speak(token.head)
 
 
 def _rank(token: Token, source: bool, reported: bool) -> int:  # noqa: FBT001

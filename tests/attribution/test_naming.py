@@ -21,6 +21,10 @@ from briefgen.language import parse
         pytest.param(
             "A spokesman for the ministry agreed.", "A spokesman for the ministry", "person", id="unnamed person"
         ),
+        pytest.param(
+            "A fisherman from Tolm, Aldo Perrimond, agreed.", "Aldo Perrimond", "person", id="a name behind a place"
+        ),
+        pytest.param("A teacher at the school in Tolm, Jan Roe, agreed.", "Jan Roe", "person", id="behind two places"),
         pytest.param("Maria Keller and Jan Roe agreed.", "Maria Keller and Jan Roe", "group", id="several names"),
     ],
 )

@@ -104,6 +104,16 @@ def credited(text: str, evidence: str) -> Attribution | None:
             id="an adjective",
         ),
         pytest.param(
+            "The inquiry found no evidence that the door had been open.",
+            ("the inquiry", "found", "no evidence that the door had been open"),
+            id="what is not found is found out",
+        ),
+        pytest.param(
+            "A survey by the harbour ministry showed that half the voters were undecided.",
+            ("the harbour ministry", "showed", "that half the voters were undecided"),
+            id="a document speaks for who issued it",
+        ),
+        pytest.param(
             "A survey showed that half the voters were undecided.",
             ("A survey", "showed", "that half the voters were undecided"),
             id="a document shows it",
@@ -136,6 +146,14 @@ def test_what_nobody_in_particular_reports_is_anonymous(text: str, cue: str) -> 
         pytest.param("Ana Vell praised the engineers.", id="somebody takes a stance"),
         pytest.param("The wreckage showed that the pilot had turned.", id="a thing is a sign of it"),
         pytest.param("A village called Lower Marsh was flooded.", id="a name is given"),
+        pytest.param(
+            "An earlier version of this article said that 30 boats had sunk.", id="the outlet of its own text"
+        ),
+        pytest.param("Correction: An earlier version of this report misstated the toll.", id="a correction"),
+        pytest.param("The headline of this story said that he was ill.", id="of its headline"),
+        pytest.param(
+            "This article was amended on May 3 because an earlier version said that he was ill.", id="an amendment"
+        ),
     ],
 )
 def test_what_the_outlet_says_itself_is_credited_to_nobody(text: str) -> None:

@@ -30,6 +30,37 @@ def speaker(text: str) -> str:
         ),
         pytest.param("Harbour spokesman John Roe left. The spokesman complained.", "John Roe", id="role"),
         pytest.param("Norland closed the port. Its ministry complained.", "Norland’s ministry", id="whose it is"),
+        pytest.param(
+            "Norland will pay. Sudland sent help, its ministry complained.",
+            "Sudland’s ministry",
+            id="the subject’s own",
+        ),
+        pytest.param(
+            "Keldra Lines runs the ferry. The company complained.", "Keldra Lines", id="the only company named before"
+        ),
+        pytest.param(
+            "Keldra Lines owns the ferry, the Pale Heron. The company complained.",
+            "Keldra Lines",
+            id="a ship is no company",
+        ),
+        pytest.param(
+            "Keldra Lines left. Corvane Foods stayed. The company complained.", "the company", id="two companies"
+        ),
+        pytest.param(
+            "The Port Workers’ Union left Keldra Lines. The union complained.",
+            "Port Workers’ Union",
+            id="a union that says so",
+        ),
+        pytest.param("Keldra Lines left. The ministry complained.", "the ministry", id="a company is no ministry"),
+        pytest.param(
+            "The Ministry of Ports closed. The ministry complained.", "Ministry of Ports", id="what a name says first"
+        ),
+        pytest.param(
+            "Jan Roe, head of the company, left. The company complained.", "the company", id="a company is no person"
+        ),
+        pytest.param(
+            "A spokesman for the ministry left. The ministry complained.", "the ministry", id="nor its spokesman"
+        ),
         pytest.param("Two officials complained.", "Two officials", id="nobody to resolve"),
         pytest.param("She complained.", "She", id="nobody before"),
     ],
