@@ -17,7 +17,7 @@ LOCK_SECONDS = 30.0
 """How long a writer waits for another; four writers at once never needed more."""
 
 LOCK_PAUSE = 0.02
-"""Seconds between two looks at a lock that SQLite does not wait for: ten times what making the tables takes."""
+"""Seconds between two looks at a lock that SQLite does not wait for: about what making the tables takes."""
 
 WRITES = "briefgen_writes"
 """The execution option that marks a connection as a writer's."""
