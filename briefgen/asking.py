@@ -119,8 +119,14 @@ class Asking:
     def _finished(self, waiting: _Waiting) -> Extracted:
         """The article with all its answers, those to a second pass too."""
         first = waiting.answers()
-        again = second_windows(waiting.reading, self._extractor.policy, _missed(waiting.reading, first))
-        return Extracted(waiting.reading, (*first, *self._submitted(waiting.reading, again).answers()))
+        return Extracted(
+            waiting.reading, (*first, *self._submitted(waiting.reading, self._again(waiting, first)).answers())
+        )
+
+    def _again(self, waiting: _Waiting, first: Sequence[Extraction]) -> tuple[Window, ...]:
+        """The windows of a second pass; what was missed is only looked for where there is one."""
+        policy = self._extractor.policy
+        return second_windows(waiting.reading, policy, _missed(waiting.reading, first)) if policy.again else ()
 
     def _submitted(self, reading: Reading, found: Sequence[Window]) -> _Waiting:
         with self._lock:

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, Template
 from jinja2 import TemplateError as JinjaError
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -33,6 +33,8 @@ KEYS = ("stage", "about")
 """Front matter: these, once each, and no others."""
 PARTS = ("## Instructions", "## Examples", "## Material")
 OPTIONAL = "## Examples"
+COMPILED_KEPT = 16
+"""Materials kept as compiled templates, which takes far longer than filling one in: more than a run has prompts."""
 ANSWER = "answer"
 """The line of an example that says what it should be answered with."""
 
@@ -68,7 +70,7 @@ class Prompt:
     def render(self, **values: object) -> str:
         """The material filled in; raises TemplateError when the file names a variable that is not given."""
         try:
-            return _environment().from_string(self.material).render(**values).strip()
+            return _compiled(self.material).render(**values).strip()
         except JinjaError as error:
             raise TemplateError(f"prompts/{self.name}.md: {error}", hint="see CONTRIBUTING.md, “A prompt”") from error
 
@@ -141,6 +143,12 @@ def one_line(text: str) -> str:
         sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cn", "Cs"}
     )
     return " ".join("".join(visible).split())
+
+
+@lru_cache(maxsize=COMPILED_KEPT)
+def _compiled(material: str) -> Template:
+    """The material as a template; raises JinjaError where it is none. A judge fills in one text nine times a question."""
+    return _environment().from_string(material)
 
 
 @lru_cache(maxsize=1)

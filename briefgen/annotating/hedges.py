@@ -43,6 +43,8 @@ def holdings(tokens: Doc | TokenSpan) -> Iterator[Held]:
 def certainty(tokens: Doc | TokenSpan, hedges: Iterable[Hedge]) -> Certainty:
     """The weakest of these hedges over the main statement: the root's, or what it reports where it is a cue."""
     counted = frozenset(hedges)
+    if not counted:
+        return "certain"  # as most sentences are: no need to look for hedges again
     holding = Holding(held for held in holdings(tokens) if held.hedge in counted)
     return weakest(hedge for token in main_predicates(tokens) for hedge in holding.all(token))
 
