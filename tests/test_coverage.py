@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from briefgen.coverage import cover, missed
 from briefgen.data import CheckedClaim, GroundedClaim, SentenceFate, Verdict
-from tests.making import reading
+from briefgen.segmentation import segment
+from tests.making import article, reading
 
 
 def claim(*sentences: int, verdict: Verdict = "supported") -> CheckedClaim:
@@ -71,6 +72,12 @@ def test_a_sentence_with_a_claim_is_told_by_its_verdict(claims: list[CheckedClai
 
 def test_a_sentence_no_model_answered_for_is_not_asked() -> None:
     assert fates("Velm lost forty boats.\n\nThe sea was calm.", unasked=frozenset({1, 2})) == ["not_asked", "not_asked"]
+
+
+def test_a_sentence_of_an_article_labelled_as_opinion_is_opinion_whatever_it_gives() -> None:
+    content = "Velm lost forty boats.\n\nThe mayor said that Velm lost forty boats.\n\n“Velm lost forty boats.”"
+    made = segment(article(content, title="Opinion: the boats"))
+    assert [fate for _, fate in cover(made, ())] == ["opinion", "missed", "missed"]
 
 
 def test_a_claim_outweighs_a_window_that_failed() -> None:

@@ -19,6 +19,7 @@ from briefgen.annotating.figures import find_figures
 from briefgen.annotating.gists import gist_of
 from briefgen.annotating.hedges import certainty, find_hedges
 from briefgen.annotating.interests import Counted, counts, interest_of
+from briefgen.annotating.opinions import opinions
 from briefgen.annotating.parties import Opponents, opponents
 from briefgen.attribution import Reported, attributions
 from briefgen.data import Attribution, Caveat, DateRef, Figure, Particulars, Span
@@ -41,6 +42,8 @@ class Background:
     """By noun, who counts losses of it."""
     dates: tuple[DateRef, ...]
     """Every date of the article in reading order."""
+    opinions: frozenset[int] = frozenset()
+    """Numbers of the sentences that are the outlet's or its writer's own opinion, unless somebody is credited with them."""
 
 
 def background(reading: Reading, *, configured: Iterable[Sequence[str]] = ()) -> Background:
@@ -54,6 +57,7 @@ def background(reading: Reading, *, configured: Iterable[Sequence[str]] = ()) ->
         opponents=pairs,
         counted=counts(reading, reported) if pairs else {},
         dates=tuple(dates_of(reading)),
+        opinions=opinions(reading),
     )
 
 

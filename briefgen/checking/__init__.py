@@ -22,6 +22,7 @@ from briefgen.checking.figures import figures
 from briefgen.checking.hedging import hedging
 from briefgen.checking.names import names
 from briefgen.checking.negation import negation
+from briefgen.checking.opinion import opinion
 from briefgen.checking.passage import Passage
 from briefgen.checking.quotation import quotation
 from briefgen.checking.settling import needs_judge, neighbourhood, settled, verdict
@@ -45,7 +46,7 @@ COMPARISONS: tuple[Check, ...] = (
 )
 """What a statement of anybody's making is asked beside the text it should follow from."""
 
-CHECKS: tuple[Check, ...] = (assertion, *COMPARISONS, reference, wording, caveat, interested_party)
+CHECKS: tuple[Check, ...] = (assertion, opinion, *COMPARISONS, reference, wording, caveat, interested_party)
 """Every question asked of a claim of an article, in the order its findings are listed."""
 
 CONTEXT = 4
@@ -91,6 +92,7 @@ def passage_of(claim: GroundedClaim, evidence: Span, article: Background) -> Pas
         attribution=credited,
         dates=article.dates,
         particulars=particulars(article, evidence, credited),
+        opinions=article.opinions,
     )
 
 

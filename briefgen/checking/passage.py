@@ -38,6 +38,8 @@ class Passage:
     """Every date of the article in reading order, spans into `Article.text`."""
     particulars: Particulars = field(default_factory=Particulars)
     """What code read off the evidence: hedges, figures, dates, the article's reservations, the speaker's interest."""
+    opinions: frozenset[int] = frozenset()
+    """Numbers of the article's sentences that are its writer's own opinion."""
 
     @cached_property
     def statement(self) -> Doc:

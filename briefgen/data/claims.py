@@ -78,9 +78,21 @@ FindingCode = Literal[
     "caveat",
     "interested-party",
     "not-a-claim",
+    "opinion",
     "duplicate",
+    "unknown-claim",
+    "claim-unused",
+    "not-a-sentence",
+    "stray-marks",
+    "says-nothing",
+    "likelihood-off-scale",
+    "likelihood-unsupported",
+    "likelihood-mixed",
+    "likelihood-with-confidence",
+    "confidence-stated",
 ]
-"""The closed list of reasons. A code is added here when the check that gives it is."""
+"""The closed list of reasons. A code is added here when the check that gives it is; those from `unknown-claim` on are of
+judgments only."""
 
 Severity = Literal["block", "unsure", "warn", "note"]
 """`block` judges against the claim, `unsure` could not judge it; `warn` and `note` only inform the reader."""
