@@ -47,9 +47,16 @@ def _nearest(line: Line, places: Iterable[int]) -> Literal["ahead", "back"] | No
         word = line.word(at)
         if word in _AHEAD or (word == "to" and line.word(at - 1) in _IS):
             return "ahead"
-        if word in _BACK or (word.endswith("ed") and word not in _NO_PAST and line.word(at - 1) != "be"):
+        past = word in _BACK or (word.endswith("ed") and word not in _NO_PAST)
+        if past and not _is_to_be(line, at):
             return "back"
     return None
+
+
+def _is_to_be(line: Line, at: int) -> bool:
+    """Whether a participle stands after "be", which tells of no past: "will be sent", "would be quickly repaired"."""
+    before = at - 2 if line.word(at - 1).endswith("ly") else at - 1
+    return line.word(before) == "be"
 
 
 def _ends_sentence(line: Line, at: int) -> bool:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from briefgen.annotating.dates import find_dates
 from briefgen.annotating.words import wordlist
+from briefgen.articles import ArticlePolicy, read_articles
 from briefgen.data import DateBound, DatePrecision, DateRef
-from briefgen.pipeline import read_library
 
 PUBLISHED = date(2031, 5, 8)
 """A Thursday."""
@@ -49,6 +49,13 @@ def days(ref: DateRef) -> tuple[str, str]:
         pytest.param("It sank on May 8.", "2031-05-08", "2031-05-08", "day", id="the day of publication is past"),
         pytest.param("It will sail on October 8.", "2031-10-08", "2031-10-08", "day", id="ahead"),
         pytest.param("It is to sail on October 8.", "2031-10-08", "2031-10-08", "day", id="is to"),
+        pytest.param("It would be sent there on October 8.", "2031-10-08", "2031-10-08", "day", id="would be"),
+        pytest.param(
+            "It would be fully repaired on Friday.", "2031-05-09", "2031-05-09", "day", id="would be, a weekday"
+        ),
+        pytest.param(
+            "It will be newly painted by October 8.", "2031-10-08", "2031-10-08", "day", id="be and an adverb"
+        ),
         pytest.param("It sank on February 29.", "2028-02-29", "2028-02-29", "day", id="leap day"),
         pytest.param("It sank on Monday, May 5.", "2031-05-05", "2031-05-05", "day", id="weekday and date"),
         pytest.param("It sank on the 3rd.", "2031-05-03", "2031-05-03", "day", id="day of this month"),
@@ -228,7 +235,7 @@ def test_names_the_rule_for_the_reader() -> None:
 
 def test_reads_every_date_of_the_seed() -> None:
     """What an analyst reads off the article, date by date, in order."""
-    article = read_library([str(SEED)], None).articles[0]
+    article = read_articles([str(SEED)], stdin=None, policy=ArticlePolicy()).articles[0]
     content = article.content.of(article.text)
     found = find_dates(content, published=article.published)
     assert [(ref.span.of(content), *days(ref), ref.bound) for ref in found] == [
