@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from briefgen.annotating.words import joined, words
 from briefgen.data import Article, Earlier, Figure, SourcedClaim
-from briefgen.matching import Matcher, Relation, voice_of
+from briefgen.matching import Matcher, Relation, Weights, voice_of
 from briefgen.matching.relating import differing
-from briefgen.matching.traits import Traits
+from briefgen.matching.traits import Traits, traits
 
 
 class Found(NamedTuple):
@@ -26,29 +26,29 @@ class Before:
 
     def __init__(self, today: Iterable[SourcedClaim], earlier: Sequence[Earlier], stories: Mapping[str, str]) -> None:
         told = [one.claim for one in earlier]
+        weights = Weights(map(traits, (*today, *told)))
         self.earlier = sorted(earlier, key=lambda one: (one.since, one.claim.id))
         self._stories = stories
         self._earlier_of = {id(one.claim): one for one in earlier}
-        self._of_story = Matcher(told, stories=stories, weights=Matcher([*today, *told]).weights)
-        self._of_any = Matcher(told, weights=self._of_story.weights)
+        self._matcher = Matcher(told, stories=stories, weights=weights)
 
     def like(self, claim: SourcedClaim) -> list[Found]:
         """The earlier claims that have to do with one of today's, the likest first; of other stories at most related."""
-        return self._found(claim, self._of_story)
+        return self._found(claim)
 
     def repeated(self, claim: SourcedClaim) -> list[Found]:
         """Those that say the same, of any story: what was printed under another heading was printed all the same."""
-        return [found for found in self._found(claim, self._of_any) if found.relation.kind == "same"]
+        return [found for found in self._found(claim, across=True) if found.relation.kind == "same"]
 
     def story(self, claim: SourcedClaim) -> str:
         """The story that a claim's article belongs to; '' for none."""
         return self._stories.get(claim.article.id, "")
 
-    def _found(self, claim: SourcedClaim, among: Matcher) -> list[Found]:
-        asked = among.traits_of(claim)
+    def _found(self, claim: SourcedClaim, *, across: bool = False) -> list[Found]:
+        asked = self._matcher.traits_of(claim)
         return [
             Found(self._earlier_of[id(match.claim)], match.relation, _figures(match.traits, asked))
-            for match in among.like(claim)
+            for match in self._matcher.like(claim, across=across, itself=True)
         ]
 
 

@@ -132,6 +132,34 @@ rescue kill
 """
 """Two predicates a line of which one denies the other of the same thing at the same time."""
 
+_CONTRASTS = """
+young old
+old new
+man woman
+boy girl
+male female
+north south
+northern southern
+east west
+eastern western
+first second
+first last
+high low
+upper lower
+big small
+dark bright
+import export
+domestic foreign
+public private
+civilian soldier
+civilian military
+inside outside
+left right
+summer winter
+morning evening
+"""
+"""Two words a line that narrow one noun to different things."""
+
 _ENDINGS = ("ations", "ation", "ments", "ment", "ions", "ion", "ings", "ing", "als", "al", "ed", "es", "s", "e")
 _LEAST_STEM = 4
 """Letters that must remain before an ending."""
@@ -164,9 +192,15 @@ def are_opposites(one: str, other: str) -> bool:
     return frozenset((one, other)) in _OPPOSED
 
 
+def contrast(mine: frozenset[str], its: frozenset[str]) -> bool:
+    """Whether a word of one text stands where the other has its contrary: "young stars", "old stars"."""
+    return any(frozenset((one, other)) in _CONTRASTED for one in mine for other in its)
+
+
 def _without(word: str, endings: tuple[str, ...]) -> str:
     ending = next((end for end in endings if word.endswith(end) and len(word) - len(end) >= _LEAST_STEM), "")
     return word.removesuffix(ending)
 
 
 _OPPOSED = frozenset(frozenset(map(concept, pair.split())) for pair in _OPPOSITES.strip().splitlines())
+_CONTRASTED = _OPPOSED | frozenset(frozenset(map(concept, pair.split())) for pair in _CONTRASTS.strip().splitlines())

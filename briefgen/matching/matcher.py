@@ -42,37 +42,44 @@ class Matcher:
         """
         self._stories = stories
         self._known = [(claim, traits(claim)) for claim in sorted(claims, key=_order)]
+        self._asked: dict[int, tuple[SourcedClaim, Traits]] = {}
         self._place = {id(claim): place for place, (claim, _) in enumerate(self._known)}
-        self.weights = weights if weights is not None else Weights.of(known for _, known in self._known)
+        self.weights = weights if weights is not None else Weights(known for _, known in self._known)
         self._holding: dict[Hashable, list[int]] = defaultdict(list)
         for place, (claim, known) in enumerate(self._known):
             for key in (*known.keys, *self._leads(claim, known)):
                 self._holding[key].append(place)
 
-    def like(self, claim: SourcedClaim) -> tuple[Match, ...]:
-        """The claims that are not unrelated to this one, the likest first, on a tie by id; never the very same object.
+    def like(self, claim: SourcedClaim, *, across: bool = False, itself: bool = False) -> tuple[Match, ...]:
+        """The claims that are not unrelated to this one, the likest first, on a tie by id.
 
-        It may be none of them, and have the id of one: that of the same place in an older text of its article.
+        It may be none of them, and have the id of one: that of the same place in an older text of its article. With
+        `across` stories are as if not known; with `itself` the claim is told of itself, where it is one of them.
         """
-        asked = self.traits_of(claim)
-        found = (self._match(claim, asked, place) for place in self._candidates(claim, asked))
+        asked, own = self.traits_of(claim), -1 if itself else self._place.get(id(claim), -1)
+        places = (place for place in self._candidates(claim, asked) if place != own)
+        found = (self._match(claim, asked, place, across=across) for place in places)
         return tuple(sorted((match for match in found if match.relation.kind != "unrelated"), key=_likest))
 
     def pairs(self) -> Iterator[tuple[SourcedClaim, SourcedClaim, Relation]]:
         """Every two of the claims that are not unrelated, once each, in the order of their ids."""
-        for place, (claim, _) in enumerate(self._known):
-            for match in self.like(claim):
-                if place < self._place[id(match.claim)]:
+        for own, (claim, asked) in enumerate(self._known):
+            for place in self._candidates(claim, asked):
+                if own < place and (match := self._match(claim, asked, place)).relation.kind != "unrelated":
                     yield claim, match.claim, match.relation
 
     def traits_of(self, claim: SourcedClaim) -> Traits:
         """What a claim is compared by."""
         place = self._place.get(id(claim))
-        return self._known[place][1] if place is not None else traits(claim)
+        if place is not None:
+            return self._known[place][1]
+        if id(claim) not in self._asked:
+            self._asked[id(claim)] = claim, traits(claim)  # kept together: no other object can take its identity
+        return self._asked[id(claim)][1]
 
-    def _match(self, claim: SourcedClaim, asked: Traits, place: int) -> Match:
+    def _match(self, claim: SourcedClaim, asked: Traits, place: int, *, across: bool = False) -> Match:
         other, known = self._known[place]
-        mine, its = self._story(claim), self._story(other)
+        mine, its = ("", "") if across else (self._story(claim), self._story(other))
         if mine and its and mine != its:
             relation = at_most_related(likeness(asked, known, self.weights))
         else:
@@ -86,7 +93,7 @@ class Matcher:
         least = min(LEAST_SHARED, len(keys))
         near = {place for place, count in shared.items() if count >= min(least, len(self._known[place][1].keys))}
         led = {place for key in self._leads(claim, asked) for place in self._holding.get(key, ())}
-        return sorted((near | led) - {self._place.get(id(claim), -1)})
+        return sorted(near | led)
 
     def _leads(self, claim: SourcedClaim, known: Traits) -> Iterator[Hashable]:
         """What leads to a claim beside its words: its whole text, and what it counts of its story's event."""

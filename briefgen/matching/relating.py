@@ -10,11 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from briefgen.data import SourcedClaim
-from briefgen.matching.concepts import are_opposites
+from briefgen.matching.concepts import are_opposites, contrast
 from briefgen.matching.traits import Amount, Traits, traits
 
 RelationKind = Literal["same", "figure_differs", "contradicts", "related", "unrelated"]
@@ -46,22 +45,18 @@ class Relation(NamedTuple):
     """Likeness, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
 class Weights:
     """How much a concept or name tells: the fewer claims have it, the more (inverse document frequency, smoothed)."""
 
-    claims: int = 0
-    frequency: Counter[str] = field(default_factory=Counter)
-
-    @classmethod
-    def of(cls, profiles: Iterable[Traits]) -> Weights:
-        """The weights among these claims."""
-        known = list(profiles)
-        return cls(len(known), Counter(key for one in known for key in one.keys))
+    def __init__(self, claims: Iterable[Traits] = ()) -> None:
+        known = [one.keys for one in claims]
+        counted = Counter(key for keys in known for key in keys)
+        self._unseen = math.log((len(known) + SEEN) / EACH)
+        self._weights = {key: math.log((len(known) + SEEN) / (count + EACH)) for key, count in counted.items()}
 
     def sum(self, keys: Iterable[str]) -> float:
         """What some keys weigh together; the same for the same keys, whatever their order."""
-        return math.fsum(math.log((self.claims + SEEN) / (self.frequency[key] + EACH)) for key in keys)
+        return math.fsum(self._weights.get(key, self._unseen) for key in keys)
 
 
 EVEN = Weights()
@@ -134,7 +129,7 @@ def _of_one_count(one: Traits, other: Traits, score: float, *, one_event: bool) 
 
 
 def _says_same(one: Traits, other: Traits, score: float) -> bool:
-    if one.certainty != other.certainty or not _figures_fit(one, other):
+    if one.certainty != other.certainty or not _figures_fit(one, other) or _contrasted(one, other):
         return False
     if one.predicate == other.predicate:
         return score >= SAME
@@ -149,9 +144,9 @@ def _counts_same(one: Traits, other: Traits) -> bool:
 
 
 def _figures_fit(one: Traits, other: Traits) -> bool:
-    """Whether every figure of the one that gives fewer of them is the other's, too."""
-    fewer, more = sorted((one.amounts, other.amounts), key=len)
-    return all(any(mine.unit == its.unit and mine.agrees(its) for its in more) for mine in fewer)
+    """Whether every number of the one that gives fewer of them is the other's, too."""
+    fewer, more = sorted((one.numbers, other.numbers), key=len)
+    return all(any(low <= its_high and its_low <= high for its_low, its_high in more) for low, high in fewer)
 
 
 def _same_time(one: Traits, other: Traits) -> bool:
@@ -170,6 +165,11 @@ def _same_matter(one: Traits, other: Traits) -> bool:
         and not _is_reversed(one, other)
         and _names_fit(one.names, other.names)
     )
+
+
+def _contrasted(one: Traits, other: Traits) -> bool:
+    """Whether one claim has a word where the other has its contrary."""
+    return contrast(one.concepts - other.concepts, other.concepts - one.concepts)
 
 
 def _named(actors: frozenset[str]) -> frozenset[str]:

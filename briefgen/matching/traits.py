@@ -81,6 +81,8 @@ class Traits:
     """The evidence's words in order, lower case: two claims of the same words say the same."""
     concepts: frozenset[str]
     names: frozenset[str]
+    keys: frozenset[str]
+    """Concepts and names: what likeness is reckoned from."""
     predicate: str
     negated: bool
     negates: bool
@@ -91,6 +93,8 @@ class Traits:
     patients: frozenset[str]
     places: frozenset[str]
     amounts: tuple[Amount, ...]
+    numbers: tuple[tuple[Decimal, Decimal], ...]
+    """The values of all its figures but those of dates: ages and places in an order, too."""
     days: tuple[Days, ...]
     """On which it puts an event; where it gives none, the month before it was published, when it is planned the next one, too."""
     speaker: frozenset[str]
@@ -98,21 +102,18 @@ class Traits:
     denier: frozenset[str]
     """Names of who denies it: what they deny is often theirs ("Norland denied the attack")."""
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """Concepts and names: what likeness is reckoned from."""
-        return self.concepts | self.names
-
 
 def traits(claim: SourcedClaim) -> Traits:
     """What a claim is compared by; linear in its length."""
     gist, particulars = claim.gist, claim.checked.particulars
+    concepts, names = frozenset(map(concept, gist.words)), _names(gist.names)
     counted = {figure.span: figure for figure in particulars.figures}
     return Traits(
         id=claim.id,
         text=words_of(claim.checked.claim.statement),
-        concepts=frozenset(map(concept, gist.words)),
-        names=_names(gist.names),
+        concepts=concepts,
+        names=names,
+        keys=concepts | names,
         predicate=concept(gist.predicate) if gist.predicate else "",
         negated=gist.negated,
         negates=gist.negates,
@@ -122,6 +123,7 @@ def traits(claim: SourcedClaim) -> Traits:
         patients=_actors(gist.patients, gist.names),
         places=_names(gist.places),
         amounts=tuple(_amounts(gist.quantities, counted)),
+        numbers=tuple(_values(figure) for figure in particulars.figures if not _is_dated(figure, particulars.dates)),
         days=tuple(_days(date for date in particulars.dates if date.span not in gist.told)) or (_around(claim),),
         speaker=_speaker(claim),
         denier=_speaker(claim) if gist.negated else frozenset(),
@@ -176,6 +178,10 @@ def _amounts(quantities: Iterable[Quantity], figures: Mapping[Span, Figure]) -> 
         reach = quantity.reach if quantity.reach in WIDER else ""
         kind = (thing, said, quantity.phase)
         yield Amount(figure, low, high, figure.unit, *kind, figure.comparator, quantity.part, reach, narrowed)
+
+
+def _is_dated(figure: Figure, dates: Iterable[DateRef]) -> bool:
+    return figure.role == "date" or any(given.low is not None and given.span.overlaps(figure.span) for given in dates)
 
 
 def _values(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -97,6 +97,13 @@ def test_yesterday_s_news_under_another_heading_is_no_news() -> None:
     assert (change.kind, change.before) == ("repeated", before.id)
 
 
+def test_a_claim_is_repeated_when_its_article_comes_again() -> None:
+    """The very same claim, of an article that lies in the folder of two days."""
+    again = claim(TOLL, day=YESTERDAY)
+    (change,) = changes([again], [Earlier(again, YESTERDAY)], stories=one_story(again))
+    assert (change.kind, change.before) == ("repeated", again.id)
+
+
 def test_an_article_that_looks_back_has_no_news() -> None:
     """What it recalls is long known, though no brief had it."""
     now = claim("The ferry sank in the harbour of Velm, killing 43 people.")

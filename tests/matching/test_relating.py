@@ -49,6 +49,24 @@ def test_what_keeps_claims_apart(other: str) -> None:
     assert relate(claim(STRIKE), claim(other)).kind in {"related", "unrelated"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param(
+            "The flood drove young farmers from Almera.", "The flood drove old farmers from Almera.", id="word"
+        ),
+        pytest.param(
+            "The flood drove a 15-year-old farmer from Almera.",
+            "The flood drove an 18-year-old farmer from Almera.",
+            id="age",
+        ),
+    ],
+)
+def test_one_word_or_number_may_make_the_difference(one: str, other: str) -> None:
+    """However like the rest is."""
+    assert relate(claim(one), claim(other)).kind != "same"
+
+
 def test_other_days_are_other_events() -> None:
     """Two dates that do not meet, and two undated reports that lie more than a month apart."""
     one, other = (claim(f"Norland struck Almera on {day} April 2031.") for day in (3, 9))
