@@ -19,7 +19,9 @@ again within the week, and what is told after a longer pause says which day it g
 OWN_NAMES = 0.7
 """Part of the names each is about, and the other never writes, from which they are about different people and places."""
 SOME_OWN_NAMES = 0.5
-"""The same where the days they tell of contrast too, or the figures."""
+"""The same where something else speaks for two events as well: a faint likeness, other days, or other figures."""
+FAINT = 0.2
+"""Likeness below which two articles may as well tell of the same kind of event: nine in ten reports of one score more."""
 NEXT_DAY = 1
 """Days between an event and what is told of the day after: no contrast."""
 FEWEST_FIGURES = 3
@@ -63,7 +65,8 @@ def _look_back(first: Profile, second: Profile) -> Contrast | None:
 
 
 def _other_names(first: Profile, second: Profile, likeness: Likeness) -> Contrast | None:
-    if likeness.own < OWN_NAMES:
+    """By the names; fewer of their own will do where the two have not much in common besides."""
+    if likeness.own < (SOME_OWN_NAMES if likeness.score < FAINT else OWN_NAMES):
         return None
     mine, theirs = own_names(first, second), own_names(second, first)
     is_place = _has_place(mine, first) and _has_place(theirs, second)

@@ -32,6 +32,8 @@ TITLE, FIRST, OPENING, BODY, BACKGROUND = 3.0, 3.0, 2.0, 1.0, 0.25
 """Weights of a word in the title, the first sentence, the rest of the opening, the body, and in background."""
 OPENING_SENTENCES = 5
 """The opening: who, what, where, when and how much stand in the first paragraphs (the inverted pyramid)."""
+LEAD_SENTENCES = 2
+"""Where a piece that looks back says so; further on, "the anniversary" is a detail of any news."""
 READ_SENTENCES = 80
 """Sentences read for words, names and figures: about two pages; a longer piece goes on to tell of other things."""
 RECENT = timedelta(days=14)
@@ -79,7 +81,7 @@ def profile(reading: Reading, *, dated: bool = True) -> Profile:
         figures=_weightiest(terms.figures, MOST_FIGURES),
         places=tuple(sorted(name.term for name in names if 2 * terms.placed[name.term] > terms.named[name.term])),
         days=_days(article, [reading.text(sentence.span) for sentence in opening], dated=dated),
-        look_back=look_back([article.title, *(reading.text(sentence.span) for sentence in opening)]),
+        look_back=look_back([article.title, *(reading.text(sentence.span) for sentence in opening[:LEAD_SENTENCES])]),
         sketch=drawn.places,
         runs=drawn.runs,
     )

@@ -82,6 +82,13 @@ def test_figures_contrast_where_no_day_is_known(listed: str, expected: PairReaso
     assert reason(UNDATED, other(published=None, days=(), figures=figures(listed))) == expected
 
 
+def test_fewer_own_names_will_do_where_likeness_is_faint() -> None:
+    """The same names in common: with the same words and figures one event, with no others in common two."""
+    second = other(names=names("velm heron otter vintner"))
+    faint = replace(second, words=told("any", words="train crash").words, figures=())
+    assert (reason(FERRY, second), reason(FERRY, faint)) == (None, "other_names")
+
+
 def test_two_pieces_that_look_back_may_recall_one_event() -> None:
     assert reason(replace(FERRY, look_back="ten years on"), other(look_back="anniversary")) is None
 

@@ -131,6 +131,20 @@ def test_the_address_of_a_page(url: str | None, same: str) -> None:
     assert address(url) == same
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "cue"),
+    [
+        pytest.param("Ten years on, Velm remembers", "Velm fell silent at noon.", "ten years on", id="in the title"),
+        pytest.param(
+            "", "Velm fell silent at noon. It was the anniversary of the flood.", "anniversary", id="in the lead"
+        ),
+        pytest.param("", f"{FERRY} It was the anniversary of the line.", "", id="a detail further on"),
+    ],
+)
+def test_a_piece_that_looks_back_says_so_at_once(title: str, text: str, cue: str) -> None:
+    assert profile(read(text, title=title)).look_back == cue
+
+
 def test_a_profile_is_read_back_from_json() -> None:
     adapter = TypeAdapter(Profile)
     read_off = profile(read(FERRY, title="Ten years on, a ferry sinks"))
