@@ -226,8 +226,9 @@ def _may_be_taken_up(token: Token) -> bool:
 
 
 def _names_thing(token: Token) -> bool:
-    """Whether a name is that of a thing: "the ferry, the Pale Heron"."""
-    return token.dep_ == "appos" and token.head.pos_ == "NOUN" and not titles.can_speak(token.head)
+    """Whether a name is that of a thing: "the ferry, the Pale Heron", whichever of the two the mention stands at."""
+    called = token.head if token.dep_ == "appos" else token
+    return called.pos_ == "NOUN" and not (titles.can_speak(called) or describes(called))
 
 
 def _rank(token: Token, source: bool, reported: bool) -> int:  # noqa: FBT001

@@ -44,6 +44,14 @@ def speaker(text: str) -> str:
             id="a ship is no company",
         ),
         pytest.param(
+            "A ferry, the Pale Heron, sank. Keldra Lines runs it. The company complained.",
+            "Keldra Lines",
+            id="nor where it does something",
+        ),
+        pytest.param(
+            "The operator, Keldra Lines, left. The company complained.", "Keldra Lines", id="an operator is a company"
+        ),
+        pytest.param(
             "Keldra Lines left. Corvane Foods stayed. The company complained.", "the company", id="two companies"
         ),
         pytest.param(
