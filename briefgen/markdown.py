@@ -22,6 +22,8 @@ DOUBLED = re.compile(r"([-+!%:'\"])\1+|!(?=\[)")
 """Runs that extensions take for insertions, comments, spoilers and rules."""
 WORD_JOINER = "\u2060"
 """After "@" it keeps GitHub from linking a bare e-mail address, which no backslash does; it has no width."""
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A backslash and the mark it takes the meaning from, as CommonMark reads them."""
 FRAGMENT_WORDS = 6
 """Words at either end of a quotation that a text fragment names: enough to be unique, short enough to survive edits."""
 WHOLE_FRAGMENT = 80
@@ -40,6 +42,16 @@ def md(text: object) -> str:
     line = DOUBLED.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), line)
     line = LEADING.sub(lambda match: f"\\{match[0]}" if not match[0][0].isdigit() else match[0] + "\\", line)
     return line.replace("@", f"@{WORD_JOINER}")
+
+
+def unescaped(markdown: str) -> str:
+    """The text that `md` made this of: `visible(text)`, since single spaces for any white space and U+FFFD for what cannot be
+    seen tell no more what stood there.
+
+    >>> unescaped(md("- at *example.org*"))
+    '- at *example.org*'
+    """
+    return ESCAPED.sub(r"\1", markdown.replace(f"@{WORD_JOINER}", "@"))
 
 
 def yaml(text: object) -> str:

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from briefgen.markdown import FRAGMENT_WORDS, WHOLE_FRAGMENT, WORD_JOINER, link, md, visible
+from briefgen.markdown import FRAGMENT_WORDS, WHOLE_FRAGMENT, WORD_JOINER, link, md, unescaped, visible
 
 FRAGMENTS = (
     "# ", "## ", "- ", "+ ", "* ", "1. ", "12) ", "> ", "---", "===", "***", "___", "`", "```js", "~~~", "    ", "\t", "\n", "\n\n", "\r\n",
@@ -116,6 +116,26 @@ class TestMd:
     )
     def test_only_what_could_mean_something_is_escaped(self, text: object, written: str) -> None:
         assert md(text) == written
+
+
+class TestUnescaped:
+    @given(TEXTS)
+    def test_it_is_what_was_visible_of_the_text(self, text: str) -> None:
+        assert unescaped(md(text)) == visible(text)
+
+    @given(st.text())
+    def test_of_any_text_at_all(self, text: str) -> None:
+        assert unescaped(md(text)) == visible(text)
+
+    @pytest.mark.parametrize(
+        ("text", "read"),
+        [
+            pytest.param("one\n\n two", "one two", id="white space"),
+            pytest.param("a\u2060b\x00", "a\ufffdb\ufffd", id="what cannot be seen"),
+        ],
+    )
+    def test_what_is_lost_on_the_way_in_does_not_come_back(self, text: str, read: str) -> None:
+        assert unescaped(md(text)) == read
 
 
 class TestVisible:
