@@ -28,6 +28,9 @@ _STANDING = wordlist(
 """Verbs that say where a number stands, and their subject or object whose: "the toll rose to 40", "put the toll at 40"."""
 _MEASURING = wordlist("amount comprise number total")
 """Participles that give the number of the noun they hang on: "four brigades amounting to 12,000 troops"."""
+_RESETTING = wordlist("cut lift lower reduce set trim")
+"""Verbs by which somebody changes where a number stands, which is then told with "to", "at" or "from"."""
+_WHERE = frozenset({"at", "from", "to"})
 _UNDERGOING = wordlist("begin complete continue face finish receive start suffer sustain undergo")
 """Verbs whose object says what happens: "undergoing training"."""
 _STATES = frozenset({"in", "under", "on"})
@@ -69,6 +72,13 @@ def said_of(noun: Token) -> Said:
     return found or NOTHING
 
 
+def borne_by(measure: Token) -> Said:
+    """What a measure that counts no noun is said to be the size of: the inflation of "inflation was 5 percent"."""
+    verb = measure.head
+    bearer = child(verb, *SUBJECTS) if measure.dep_ in {"attr", "acomp"} and lemma(verb) == "be" else None
+    return Said("", verb, bearer) if bearer is not None and bearer.pos_ in {"NOUN", "PROPN"} else NOTHING
+
+
 def _in_phrase(noun: Token) -> Said | None:
     """What the noun itself or a participle on it says: "40 deaths", "40 wounded soldiers", "40 people killed in a fire"."""
     word = lemma(noun)
@@ -96,8 +106,8 @@ def _of_verb(noun: Token, verb: Token) -> Said:
     word = lemma(verb)
     if word in _MEASURING and verb.dep_ in {"acl", "relcl", "advcl"} and verb.head.pos_ in NOMINAL:
         return said_of(verb.head)
-    if word in _STANDING and noun.dep_ not in SUBJECTS:
-        bearer = child(verb, "dobj", *SUBJECTS)
+    if (word in _STANDING and noun.dep_ not in SUBJECTS) or (word in _RESETTING and noun.lower_ in _WHERE):
+        bearer = child(verb, "dobj") or child(verb, *SUBJECTS)  # who raises a rate to 4% has none of 4% himself
         if bearer is not None and bearer.i != noun.i:
             return Said(_of_toll(bearer), verb, bearer)
     if _takes_life(noun, verb):

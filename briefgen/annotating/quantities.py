@@ -13,7 +13,7 @@ from briefgen.annotating.figures import NOUN_REACH
 from briefgen.annotating.owners import owner_of
 from briefgen.annotating.parts import counted_before, is_batch, part_of
 from briefgen.annotating.phases import phase_of
-from briefgen.annotating.predicates import NOTHING, Said, said_of
+from briefgen.annotating.predicates import NOTHING, Said, borne_by, said_of
 from briefgen.annotating.reaches import places_of, reach_of
 from briefgen.annotating.words import bare, singular, wordlist
 from briefgen.attribution.grammar import SUBJECTS, child, lemma
@@ -58,6 +58,8 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
     if _is_named(number) or _is_age(number):
         return None
     said = NOTHING if _is_hyphened(number) else said_of(noun or number)
+    if said is NOTHING and noun is None and figure.unit:
+        said = borne_by(number)
     if _is_magnitude(figure, number):
         return Quantity(figure.span, MAGNITUDE, place=places_of(noun, said), reach=reach_of(noun, said))
     part = part_of(reading, figure)
@@ -77,7 +79,7 @@ def _quantity(reading: Reading, figure: Figure) -> Quantity | None:
         owner_words=owner.words,
         part=part,
         reach=reach_of(counted, said),
-        phrase=_phrase(counted if counted is not said.subject else None, number),
+        phrase=_phrase(counted if counted is not said.subject or thing != PERSON else None, number),
     )
 
 
@@ -144,7 +146,9 @@ def _phrase(noun: Token | None, number: Token) -> str:
         if word.i == noun.i or (word.i != number.i and _narrows(word, noun))
     ]
     first = next((at for at in range(len(kept)) if kept[-1].i - kept[at].i == len(kept) - 1 - at), len(kept) - 1)
-    return " ".join("".join(word.text_with_ws for word in kept[first:]).split()).strip("-")
+    told = " ".join("".join(word.text_with_ws for word in kept[first:]).split()).strip("-")
+    begins = kept[first].is_sent_start and kept[first].pos_ != "PROPN"
+    return told[:1].lower() + told[1:] if begins else told
 
 
 def _narrows(word: Token, noun: Token) -> bool:

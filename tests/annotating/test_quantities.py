@@ -24,6 +24,14 @@ from tests.making import reading
         pytest.param("The death toll rose to 40.", ["person"], id="a toll"),
         pytest.param("The fire claimed 40 lives.", ["person"], id="lives"),
         pytest.param("Norland announced a $400m package.", ["package"], id="a measure of something"),
+        pytest.param("Inflation was 5.1 percent in May.", ["inflation"], id="what a share is said to be"),
+        pytest.param(
+            "Almera’s central bank raised its rate from 4 percent to 4.25 percent.",
+            ["rate", "rate"],
+            id="what is raised to it",
+        ),
+        pytest.param("The bank cut its rate to 3 percent.", ["rate"], id="what is cut to it"),
+        pytest.param("Prices rose 3 percent.", ["price"], id="what rose by it"),
         pytest.param("A 6.1-magnitude earthquake struck Almera.", ["magnitude"], id="a magnitude"),
         pytest.param("The quake measured 6.1 on the Richter scale.", ["magnitude"], id="a magnitude by its scale"),
         pytest.param("The police seized AK 47 rifles.", [], id="a number of a name"),
@@ -48,6 +56,13 @@ def test_a_figure_counts_its_noun(text: str, things: list[str]) -> None:
         pytest.param(
             "Rescuers found 40 wounded soldiers.", (), "wounded soldiers", id="what became of them is the predicate"
         ),
+        pytest.param(
+            "The bank raised its main interest rate to 4.25 percent.",
+            ("interest", "main"),
+            "main interest rate",
+            id="a rate",
+        ),
+        pytest.param("Inflation was 5.1 percent in May.", (), "inflation", id="no capital of a sentence"),
         pytest.param(
             "About 3,000 North Korean soldiers arrived.", ("korean", "north"), "North Korean soldiers", id="a people"
         ),
