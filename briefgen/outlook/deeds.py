@@ -130,7 +130,8 @@ def subject(verb: Token) -> Token | None:
     for _ in range(MAX_CLIMB):
         found = child(verb, *SUBJECTS)
         if verb.dep_ in {"acl", "relcl"} and (found is None or found.tag_ in {"WDT", "WP"}):
-            return verb.head
+            acts = any(item.tag_ == "TO" for item in verb.children) and not is_passive(verb)
+            return None if acts else verb.head  # "a plan to open": not the plan opens
         if found is not None:
             return found
         if verb.dep_ not in {"xcomp", "conj", "acomp", "oprd"} or verb.head.i == verb.i:

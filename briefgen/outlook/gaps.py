@@ -18,8 +18,7 @@ from briefgen.data import Corroboration, FigureEntry, FigureTable, Forecast, Gap
 from briefgen.language import parse
 from briefgen.matching.concepts import concept
 from briefgen.outlook import wording
-from briefgen.outlook.moods import mood
-from briefgen.outlook.placing import dated_verb, stated
+from briefgen.outlook.placing import dated_verb, last_day, stated
 from briefgen.outlook.questions import Question, is_grave, lone_question, question_id, questions
 
 ORDER: tuple[GapKind, ...] = ("conflict", "forecast", "unknown", "unverified", "unnamed", "single")
@@ -145,11 +144,9 @@ def _did(forecast: Forecast) -> str:
     """Whether what was to be came about, in the forecast's words; those themselves where they make no question."""
     tokens = parse(forecast.statement)[:]
     for ref in find_dates(forecast.statement, published=forecast.made):
-        verb = dated_verb(tokens, ref)
-        if verb is None or mood(verb) == "supposed":
-            continue
-        dated = tokens.doc.char_span(ref.span.start, ref.span.end, alignment_mode="expand") or ()
-        question = wording.did_come_about(verb, dated, forecast.due)
+        verb = dated_verb(tokens, ref) if forecast.due in {last_day(ref), ref.high} else None
+        dated = tokens.doc.char_span(ref.span.start, ref.span.end, alignment_mode="expand")
+        question = wording.did_come_about(verb, dated.root, forecast.due) if verb is not None and dated else ""
         if question:
             return question
     said = " ".join(forecast.statement.split()).strip('“”"')

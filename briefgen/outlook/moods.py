@@ -22,6 +22,8 @@ tried or a condition."""
 PLANNING = wordlist("""agree aim anticipate arrange bill book expect forecast hope intend likely mean plan pledge poise
     predict prepare project promise schedule set slate time vow due""")
 """Verbs and adjectives under which something is to come: "expected to open", "due on Friday"."""
+_PLANS = wordlist("agreement commitment deal decision intention offer plan pledge promise proposal schedule vow")
+"""Nouns whose infinitive is planned; that of any other, "a move to open", is a purpose."""
 FUTURE = wordlist("will shall 'll ’ll wo would 'd ’d")
 POSSIBLE = wordlist("may might could can")
 """A duty ("must", "should") is neither said to come nor said to be possible."""
@@ -78,8 +80,11 @@ def _of_infinitive(verb: Token) -> Mood | None:
     above = verb.head
     if verb.dep_ not in {"xcomp", "ccomp", "acl", "relcl"}:
         return "supposed"
-    if above.pos_ in {"NOUN", "PROPN"} or (lemma(above) in {"be", "have"} and verb.dep_ == "xcomp"):
-        return "ahead"  # "elections to be held in May", "is to open"
+    if above.pos_ in {"NOUN", "PROPN"}:
+        passive = any(item.dep_ == "auxpass" for item in verb.children)
+        return "ahead" if passive or lemma(above) in _PLANS else "supposed"  # "elections to be held", "a plan to open"
+    if lemma(above) in {"be", "have"} and verb.dep_ == "xcomp":
+        return "ahead"  # "is to open"
     if lemma(above) in PLANNING or (lemma(above) == "go" and above.tag_ == "VBG"):
         return "denied" if is_negated(above) else "ahead"
     return None if lemma(above) in _PHASES else "supposed"

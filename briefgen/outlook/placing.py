@@ -77,9 +77,15 @@ class Placing:
 
     @property
     def due(self) -> date:
-        """Last day for what is to come: "before 1 May" leaves the day before; "before the end of May" the end itself."""
-        last = self.low - DAY
-        return last if self.when.bound == "before" and self.when.precision == "day" else self.high
+        """Last day for what is to come."""
+        return last_day(self.when) or self.high
+
+
+def last_day(ref: DateRef) -> date | None:
+    """The last day a date leaves: "before 1 May" the day before, "before the end of May" its end; None where unresolved."""
+    if ref.bound == "before" and ref.precision == "day" and ref.low is not None:
+        return ref.low - DAY
+    return ref.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +229,11 @@ def _lets_through(noun: Token, below: Token) -> bool:
         return True
     if below.i < noun.i or below.dep_ not in {"prep", "npadvmod", "appos"}:
         return False
-    return not _happens(noun) or (noun.dep_ == "dobj" and lemma(noun.head) in _LIGHT)
+    return not happens(noun) or (noun.dep_ == "dobj" and lemma(noun.head) in _LIGHT)
 
 
-def _happens(noun: Token) -> bool:
+def happens(noun: Token) -> bool:
+    """Whether a noun is the name of something that has a day: an attack, a vote, a meeting."""
     word = lemma(noun)
     return noun.pos_ == "NOUN" and (word in _HAPPENINGS or word.endswith(_MADE))
 
@@ -235,7 +242,9 @@ def _tells(verb: Token) -> bool:
     """Whether a verb reports, so that its day is not the day of what it reports."""
     if any(item.dep_ == "ccomp" for item in verb.children) and lemma(verb) in cues.REPORTING:
         return True
-    return lemma(verb) in _TELLING and not is_planned(verb) and not is_passive(verb)
+    if lemma(verb) not in _TELLING or is_planned(verb):
+        return False
+    return lemma(verb) in cues.SAYING or not is_passive(verb)  # "was held on Friday" tells of nothing said
 
 
 def is_main(verb: Token, *, beside: bool = False) -> bool:

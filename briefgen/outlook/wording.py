@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from briefgen.annotating.hedges import main_predicates
 from briefgen.attribution.grammar import SUBJECTS, VERBAL, child, is_passive, lemma, mark
 from briefgen.outlook.deeds import subject
 from briefgen.outlook.moods import is_planned
+from briefgen.outlook.placing import happens
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -46,8 +48,7 @@ def clause_words(verb: Token) -> str:
     '' where it leans on others, goes on too long, or is two clauses in one.
     """
     tokens = _clause(verb)
-    joined = any(item.dep_ == "conj" and item.pos_ in VERBAL for item in verb.children)
-    return "" if leans(verb) or joined or len(tokens) > LONGEST else _balanced(_text(tokens))
+    return "" if leans(verb) or _is_joined(verb) or len(tokens) > LONGEST else _balanced(_text(tokens))
 
 
 def is_true(verb: Token) -> str:
@@ -73,23 +74,46 @@ def asked(verb: Token) -> str:
     return _inverted(verb, tokens) or f"Is it known {mark(verb) or ''} {_text(tokens)}?".replace("  ", " ")
 
 
-def did_come_about(verb: Token, without: Iterable[Token], due: date) -> str:
-    """The question whether what was to be by a day was; '' where the clause cannot be read alone."""
+def did_come_about(verb: Token, dated: Token, due: date) -> str:
+    """The question whether what was to be by a day was; '' where the clause cannot be read alone or is two in one.
+
+    `dated` is a word of the date, which is left out with all that hangs on the verb with it.
+    """
     who = subject(verb)
-    if who is None or who.text.casefold() in _LEANING or who.pos_ == "PRON":
+    if who is None or who.pos_ == "PRON" or who.lower_ in _LEANING or _is_joined(verb):
         return ""
-    left_out = {token.i for token in without}
-    rest = [token for token in _after(verb) if token.i not in left_out]
-    if len(rest) > LONGEST:
-        return ""
-    whom, what = _small(_text(_phrase(who)), who), _text(rest)
+    when = _below(verb, dated)
+    rest = [token for token in _after(verb) if not when.left_edge.i <= token.i <= when.right_edge.i]
+    whom, what = _small(_text(_phrase(who)), who), _balanced(_text(_first_part(rest)))
     if is_planned(verb):
-        return f"Did {whom} take place by {day_name(due)}?"
-    be = "Were" if who.tag_ in _PLURAL or any(item.dep_ == "conj" for item in who.children) else "Was"
+        return f"Did {whom} take place by {day_name(due)}?" if happens(who) else ""
+    be = "Were" if _is_plural(who) else "Was"
     if lemma(verb) == "be" or is_passive(verb):
         done = what if lemma(verb) == "be" else f"{verb.text} {what}"
         return f"{be} {whom} {done.strip()} by {day_name(due)}?"
     return f"Did {whom} {lemma(verb)} {what}".rstrip() + f" by {day_name(due)}?"
+
+
+def _below(verb: Token, token: Token) -> Token:
+    """The dependent of a verb that a word is part of."""
+    while token.head.i not in {verb.i, token.i}:
+        token = token.head
+    return token
+
+
+def _first_part(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words up to a comma: what follows is said beside."""
+    return list(takewhile(lambda token: token.text not in {",", ";", "–", "—"}, tokens))[:LONGEST]
+
+
+def _is_joined(verb: Token) -> bool:
+    """Whether two clauses stand in one: "will open and close"."""
+    return any(item.dep_ == "conj" and item.pos_ in VERBAL for item in verb.children)
+
+
+def _is_plural(noun: Token) -> bool:
+    joined = any(item.dep_ == "conj" for item in noun.children)
+    return joined or noun.tag_ in _PLURAL or noun.lower_ in {"many", "some", "most", "both", "all", "several"}
 
 
 def day_name(day: date) -> str:
@@ -98,9 +122,9 @@ def day_name(day: date) -> str:
 
 
 def leans(verb: Token) -> bool:
-    """Whether a clause's subject is a word that stands for something said before; "it is likely" leans on nothing."""
+    """Whether a clause's subject stands for something said before, or is somebody's who does: "it", "his death"."""
     who = child(verb, *SUBJECTS)
-    return who is not None and who.text.casefold() in _LEANING and who.dep_ != "expl"
+    return who is not None and (who.lower_ in _LEANING or who.left_edge.lower_ in _OWN)
 
 
 def _clause(verb: Token) -> Sequence[Token]:
