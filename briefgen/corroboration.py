@@ -1,7 +1,8 @@
 """Claims of many articles -> those that say the same, who said it first and who printed it; and which cut the other way.
 
 Three papers that quote one agency are one source, and so are nine feeds of one publisher. A claim is backed by its
-originators, the first rung of each ladder, and by outlets only where they say it themselves; copies back nothing.
+originators, the first rung of each ladder, and by outlets only where they say it themselves and nobody is named; copies
+back nothing.
 """
 
 from __future__ import annotations
@@ -119,7 +120,7 @@ def _corroboration(group: Sequence[SourcedClaim], copies: Mapping[str, str]) -> 
     backing = _backing(group, copies)
     return Corroboration(
         claims=(first.id, *(claim.id for claim in sorted(group, key=_order) if claim is not first)),
-        originators=voices(backing),
+        originators=voices(_originating(backing)),
         outlets=_outlets(backing),
         unnamed=sum(voice_of(claim) is None for claim in backing),
     )
@@ -134,6 +135,12 @@ def _backing(group: Sequence[SourcedClaim], copies: Mapping[str, str]) -> Sequen
     own = [claim for claim in told if claim.article.id not in copies]
     by_text = {_copied(claim.article.id, copies): claim for claim in sorted(told, key=_order, reverse=True)}
     return own or list(by_text.values())
+
+
+def _originating(backing: Sequence[SourcedClaim]) -> Sequence[SourcedClaim]:
+    """Those that say who said it first: where somebody is named, an outlet that says so itself repeats what it was told."""
+    credited = [claim for claim in backing if claim.checked.attribution is not None and voice_of(claim) is not None]
+    return credited or backing
 
 
 def _copied(article: str, copies: Mapping[str, str]) -> str:

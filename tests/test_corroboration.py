@@ -44,6 +44,20 @@ def test_an_outlet_stands_behind_its_own_word() -> None:
     assert one_of(claim("The bridge at Almera collapsed.")).originators == ("Orsenia Wire",)
 
 
+def test_beside_somebody_named_an_outlet_s_own_word_is_no_second_source() -> None:
+    """It prints what it was told: one outlet more, no originator."""
+    found = one_of(claim(TOLL), claim("The storm killed at least 12 people in Almera.", outlet="Harbour Post"))
+    assert (found.originators, found.outlets) == (("Ilse Brandt",), ("Harbour Post", "Orsenia Wire"))
+
+
+def test_where_nobody_is_named_every_outlet_s_own_word_counts() -> None:
+    """Officials whom nobody could ring up take nothing from them."""
+    own = ("The bridge at Almera collapsed.",) * 2 + ("The bridge at Almera collapsed, officials said.",)
+    outlets = ("Orsenia Wire", "Harbour Post", "Velm Courier")
+    found = one_of(*(claim(words, outlet=outlet) for words, outlet in zip(own, outlets, strict=True)))
+    assert found.originators == ("Harbour Post", "Orsenia Wire")
+
+
 def test_nobody_named_adds_none() -> None:
     """They are counted apart."""
     found = one_of(claim("The bridge at Almera collapsed, officials said."))
