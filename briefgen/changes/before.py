@@ -40,6 +40,15 @@ class Before:
         """Those that say the same, of any story: what was printed under another heading was printed all the same."""
         return [found for found in self._found(claim, across=True) if found.relation.kind == "same"]
 
+    def counts_beside(self, one: Found, claim: SourcedClaim) -> list[Found]:
+        """The earlier claims that give yet another figure of what one counts: another than today's claim, too."""
+        asked = self._matcher.traits_of(claim)
+        return [
+            Found(self._earlier_of[id(match.claim)], match.relation, figures)
+            for match in self._matcher.like(one.earlier.claim)
+            if match.relation.kind == "figure_differs" and (figures := _figures(match.traits, asked)) is not None
+        ]
+
     def story(self, claim: SourcedClaim) -> str:
         """The story that a claim's article belongs to; '' for none."""
         return self._stories.get(claim.article.id, "")

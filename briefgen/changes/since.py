@@ -7,13 +7,16 @@ before. Another figure of the same thing is a change within one story; in two it
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from briefgen.changes.before import Before, Found, figure_text, who_says
 from briefgen.changes.withdrawn import withdrawals
-from briefgen.data import Change, ChangeKind, Earlier, SourcedClaim
+from briefgen.data import Change, ChangeKind, Corroboration, Earlier, SourcedClaim
 from briefgen.matching import is_same_voice, voice_of
 
 NOTHING: Collection[str] = frozenset()
+Mates = Mapping[str, Sequence[SourcedClaim]]
+"""By the id of a claim of today, those of today that say the same."""
 
 
 def changes(
@@ -22,17 +25,29 @@ def changes(
     *,
     stories: Mapping[str, str],
     look_backs: Collection[str] = NOTHING,
+    together: Sequence[Corroboration] = (),
 ) -> tuple[Change, ...]:
     """How each of today's claims stands to those before, in their order; after them the earlier ones that are withdrawn.
 
     `stories` gives the story of each article of either, by id. `look_backs` are articles that recall what is long known:
-    their claims are repeated even where no brief had them.
+    their claims are repeated even where no brief had them. Of today's claims that say the same, `together`, none is new
+    where another is not.
     """
     before = Before(today, earlier, stories)
     withdrawn = tuple(withdrawals(today, before))
     notices = {change.before: change for change in withdrawn if change.before is not None}
-    told = (_of_notice(claim, notices) or _change(claim, before, look_backs) for claim in today)
+    mates = _mates(today, together)
+    told = (_of_notice(claim, notices) or _change(claim, mates, before, look_backs) for claim in today)
     return (*told, *withdrawn)
+
+
+def _mates(today: Sequence[SourcedClaim], together: Sequence[Corroboration]) -> Mates:
+    by_id = {claim.id: claim for claim in today}
+    return {
+        claim: [by_id[other] for other in one.claims if other != claim and other in by_id]
+        for one in together
+        for claim in one.claims
+    }
 
 
 def _of_notice(claim: SourcedClaim, notices: Mapping[str, Change]) -> Change | None:
@@ -45,19 +60,30 @@ def _of_notice(claim: SourcedClaim, notices: Mapping[str, Change]) -> Change | N
     )
 
 
-def _change(claim: SourcedClaim, before: Before, look_backs: Collection[str]) -> Change:
-    story, found = before.story(claim), before.like(claim)
-    same = [one for one in found if one.relation.kind == "same"] or before.repeated(claim)
+def _change(claim: SourcedClaim, mates: Mates, before: Before, look_backs: Collection[str]) -> Change:
+    """The change of a claim by its own words; where they are new, by those of the first that says the same and is not."""
+    told = (_by(words, claim, before, look_backs) for words in (claim, *mates.get(claim.id, ())))
+    return next((change for change in told if change.kind != "new"), Change("new", before.story(claim), claim.id))
+
+
+def _by(words: SourcedClaim, claim: SourcedClaim, before: Before, look_backs: Collection[str]) -> Change:
+    """The change of a claim, told by the words of one that says the same."""
+    story, found = before.story(claim), before.like(words)
+    same = [one for one in found if one.relation.kind == "same"] or before.repeated(words)
     if same:
         return _repeated(claim, story, same)
     if claim.article.id in look_backs:
         return Change("repeated", story, claim.id)
-    for one in sorted(found, key=lambda one: _precedence(one, claim)):
-        if one.relation.kind == "figure_differs" and one.figures is not None and _one_story(one, story, before):
-            return _figure_changed(claim, story, one)
-    denied = next((one for one in found if one.relation.kind == "contradicts"), None)
-    if denied is not None:
-        return _since(claim, story, denied, "contradicted")
+    counted = [
+        one
+        for one in found
+        if one.relation.kind == "figure_differs" and one.figures is not None and _one_story(one, story, before)
+    ]
+    if counted:
+        return _figure_changed(words, claim, story, [*counted, *before.counts_beside(counted[0], words)])
+    denied = [one for one in found if one.relation.kind == "contradicts"]
+    if denied:
+        return _since(claim, story, _first(denied), "contradicted")
     return Change("new", story, claim.id)
 
 
@@ -65,16 +91,14 @@ def _one_story(found: Found, story: str, before: Before) -> bool:
     return bool(story) and before.story(found.earlier.claim) == story
 
 
-def _precedence(found: Found, claim: SourcedClaim) -> tuple[bool, int, float, str]:
-    """Which of several earlier figures is the one that changed: the same speaker's, then the latest, then the likest."""
-    mine, its = voice_of(claim), voice_of(found.earlier.claim)
-    same = mine is not None and its is not None and is_same_voice(mine, its)
-    return not same, -found.earlier.since.toordinal(), -found.relation.score, found.earlier.claim.id
+def _first(found: Sequence[Found]) -> Found:
+    """The claim that was told first, on a tie the likest."""
+    return min(found, key=lambda one: (one.earlier.since, -one.relation.score, one.earlier.claim.id))
 
 
 def _repeated(claim: SourcedClaim, story: str, same: Sequence[Found]) -> Change:
     """A repetition of the claim that was first; from another mouth where nobody before said it whom it is credited to."""
-    first = min(same, key=lambda one: (one.earlier.since, -one.relation.score, one.earlier.claim.id))
+    first = _first(same)
     voice = voice_of(claim) if claim.checked.attribution is not None else None
     heard = [earlier for one in same if (earlier := voice_of(one.earlier.claim)) is not None]
     if voice is not None and not any(is_same_voice(voice, other) for other in heard):
@@ -82,18 +106,42 @@ def _repeated(claim: SourcedClaim, story: str, same: Sequence[Found]) -> Change:
     return Change("repeated", story, claim.id, before=first.earlier.claim.id, since=first.earlier.since)
 
 
-def _figure_changed(claim: SourcedClaim, story: str, found: Found) -> Change:
-    old, new = found.figures or (None, None)
+def _figure_changed(words: SourcedClaim, claim: SourcedClaim, story: str, counted: Sequence[Found]) -> Change:
+    """The change from the latest of the earlier figures: the same speaker's, where there is one; then the likest claim's.
+
+    A figure is as old as the first brief that had it: who repeats yesterday's toll today does not make it today's.
+    """
+    told: dict[object, date] = {}
+    for one in counted:
+        told[_value(one)] = min(told.get(_value(one), date.max), one.earlier.since)
+
+    def precedence(one: Found) -> tuple[bool, int, bool, float, str]:
+        since = told[_value(one)]
+        is_first = one.earlier.since == since
+        return not _same_voice(one, claim), -since.toordinal(), not is_first, -one.relation.score, one.earlier.claim.id
+
+    latest = min(counted, key=precedence)
+    old, new = latest.figures or (None, None)
     return Change(
         kind="figure_changed",
         story=story,
         claim=claim.id,
-        before=found.earlier.claim.id,
-        since=found.earlier.since,
-        old=figure_text(old, found.earlier.claim) if old is not None else "",
-        new=figure_text(new, claim) if new is not None else "",
+        before=latest.earlier.claim.id,
+        since=told[_value(latest)],
+        old=figure_text(old, latest.earlier.claim) if old is not None else "",
+        new=figure_text(new, words) if new is not None else "",
         who=who_says(claim),
     )
+
+
+def _value(found: Found) -> object:
+    """The earlier figure, whoever gave it."""
+    return found.figures and (found.figures[0].low, found.figures[0].high, found.figures[0].comparator)
+
+
+def _same_voice(found: Found, claim: SourcedClaim) -> bool:
+    mine, its = voice_of(claim), voice_of(found.earlier.claim)
+    return mine is not None and its is not None and is_same_voice(mine, its)
 
 
 def _since(claim: SourcedClaim, story: str, found: Found, kind: ChangeKind) -> Change:

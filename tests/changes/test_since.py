@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.changes import changes
-from briefgen.data import Change, ChangeKind, Earlier, SourcedClaim
+from briefgen.data import Change, ChangeKind, Corroboration, Earlier, SourcedClaim
 from tests.sourced import TODAY, claim, claims_of, news
 
 YESTERDAY = TODAY - timedelta(days=1)
+BEFORE_THAT = TODAY - timedelta(days=2)
 TOLL = "The storm killed at least 12 people in Almera, Mayor Ilse Brandt said."
 TURNED = "The ferry turned sharply to the left before it capsized, harbour master Oren Tassik said."
 
@@ -79,6 +80,60 @@ def test_the_same_speaker_s_figure_is_the_one_that_changed() -> None:
     earlier = [Earlier(theirs, YESTERDAY), Earlier(ours, YESTERDAY)]
     (change,) = changes([now], earlier, stories=one_story(now, ours, theirs))
     assert change.before == ours.id
+
+
+def test_the_latest_earlier_figure_is_the_one_that_changed() -> None:
+    """Not one of the days before that somebody repeated yesterday."""
+    first, again = (
+        claim(TOLL, day=day, outlet=name) for day, name in ((BEFORE_THAT, "Orsenia Wire"), (YESTERDAY, "Harbour Post"))
+    )
+    rose = claim(TOLL.replace("at least 12", "17"), day=YESTERDAY)
+    now = claim(TOLL.replace("at least 12", "19"))
+    earlier = [Earlier(first, BEFORE_THAT), Earlier(again, YESTERDAY), Earlier(rose, YESTERDAY)]
+    (change,) = changes([now], earlier, stories=one_story(now, first, again, rose))
+    assert (change.before, change.old, change.since) == (rose.id, "17 people", YESTERDAY)
+
+
+def test_a_repeated_figure_is_as_old_as_its_first_brief() -> None:
+    """Whichever of the claims that give it is the likest."""
+    first, again = (
+        claim(TOLL, day=day, outlet=name) for day, name in ((BEFORE_THAT, "Orsenia Wire"), (YESTERDAY, "Harbour Post"))
+    )
+    now = claim(TOLL.replace("at least 12", "19"))
+    earlier = [Earlier(again, YESTERDAY), Earlier(first, BEFORE_THAT)]
+    (change,) = changes([now], earlier, stories=one_story(now, first, again))
+    assert (change.before, change.since) == (first.id, BEFORE_THAT)
+
+
+def test_none_is_new_of_claims_that_say_the_same_where_one_is_not() -> None:
+    """One that says it in words of its own is told by the words of the other, and by its own speaker."""
+    before = claim(
+        "A storm over the harbour of Almera tore roofs from houses and killed at least 12 people, the mayor said.",
+        day=YESTERDAY,
+    )
+    now = claim(
+        "The storm over Almera tore roofs from houses, killing at least 21 people, union secretary Pell Harroway said."
+    )
+    short = claim("At least 21 people are dead, said Pell Harroway.", outlet="Harbour Post")
+    alone = changes([short], [Earlier(before, YESTERDAY)], stories=one_story(short, before))
+    assert [change.kind for change in alone] == ["new"]
+    together = [Corroboration((now.id, short.id), ("Pell Harroway",), ("Harbour Post", "Orsenia Wire"))]
+    told = changes([now, short], [Earlier(before, YESTERDAY)], stories=one_story(now, short, before), together=together)
+    assert {(change.kind, change.old, change.new, change.who) for change in told} == {
+        ("figure_changed", "at least 12 people", "at least 21 people", "Pell Harroway")
+    }
+
+
+def test_what_is_denied_was_so_since_the_first_that_said_it() -> None:
+    """Not since it was said again."""
+    said = "Almera Lines denied that the ferry had been overloaded."
+    first, again = (
+        claim(said, day=day, outlet=name) for day, name in ((BEFORE_THAT, "Orsenia Wire"), (YESTERDAY, "Harbour Post"))
+    )
+    now = claim("The inquiry said that the ferry had been overloaded.")
+    earlier = [Earlier(again, YESTERDAY), Earlier(first, BEFORE_THAT)]
+    (change,) = changes([now], earlier, stories=one_story(now, first, again))
+    assert (change.kind, change.since) == ("contradicted", BEFORE_THAT)
 
 
 def test_figures_of_two_stories_are_two_figures() -> None:
