@@ -120,7 +120,7 @@ def run(
     )  # fmt: skip
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
-    write_files(folder, render(report.brief, report.templates))
+    write_files(folder, render(report.brief, report.templates, formats=settings.formats))
     print(_summary(report, folder, as_json=as_json))  # noqa: T201  standard output is the result
     _end(report)
 
@@ -147,7 +147,7 @@ def extract(
         out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger, max_tokens=max_tokens,
         prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
     )  # fmt: skip
-    report = _run(paths, settings)
+    report = _run(paths, settings, compared=False)
     sys.stdout.write(inert(claims_jsonl(report.brief)))
     _end(report)
 
@@ -280,7 +280,7 @@ def main() -> None:
         sys.exit(error.exit_code)
 
 
-def _run(paths: list[str], settings: Settings) -> Report:
+def _run(paths: list[str], settings: Settings, *, compared: bool = True) -> Report:
     try:
         with run_progress() as progress:
             return run_pipeline(
@@ -289,6 +289,7 @@ def _run(paths: list[str], settings: Settings) -> Report:
                 stdin=sys.stdin.buffer,
                 progress=progress,
                 open_model=models.open_model,
+                compared=compared,
             )
     except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
         say("stopped; every answer so far is in the ledger, and the same command goes on from there")
@@ -351,7 +352,7 @@ def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
             "exit_code": report.exit_code,
         }
         return inert(json.dumps(told, ensure_ascii=False, indent=2))
-    counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items())
+    counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items() if number) or "no claim"
     return (
         f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
         f" {making.seconds:.0f} s"

@@ -43,7 +43,11 @@ def bars() -> Iterator[Bars]:
 def run_progress() -> Iterator[Progress]:
     """The bars of a run."""
     with bars() as shown:
-        yield Progress(windows=_bar(shown, "questions answered"), model=model_bar(shown))
+        yield Progress(
+            windows=_bar(shown, "questions answered"),
+            judgments=_bar(shown, "comparing and judging"),
+            model=model_bar(shown),
+        )
 
 
 def model_bar(shown: Bars) -> Callable[[int, int], None]:

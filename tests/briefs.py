@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from briefgen.annotating.particulars import background
 from briefgen.checking import check_all
-from briefgen.composing import Composition, compose, on_their_own, source_statement
+from briefgen.composing import Composition, compose, on_their_own
 from briefgen.coverage import cover
 from briefgen.data import (
     Article,
@@ -32,6 +32,7 @@ from briefgen.data import (
 )
 from briefgen.grounding import ground_all
 from briefgen.segmentation import segment
+from briefgen.sourcing import source_statement
 from tests.making import article
 
 CONTENT = (
@@ -92,6 +93,11 @@ def making(*, calls: int = 2) -> Making:
     )
 
 
+def sources_of(articles: Sequence[CheckedArticle]) -> tuple[str, ...]:
+    claims = [claim for article in articles for claim in article.supported]
+    return source_statement([article.article for article in articles], claims, (), (), {})
+
+
 def composed(*articles: CheckedArticle) -> Composition:
     """The page of articles that nobody compared."""
     return compose(articles, on_their_own(articles))
@@ -100,7 +106,7 @@ def composed(*articles: CheckedArticle) -> Composition:
 def brief(*articles: CheckedArticle, unread: tuple[str, ...] = ()) -> Brief:
     findings = on_their_own(articles)
     sections, stories = compose(articles, findings)
-    return Brief(date(2031, 5, 6), sections, stories, findings, unread, source_statement(sections), making())
+    return Brief(date(2031, 5, 6), sections, stories, findings, unread, sources_of(articles), making())
 
 
 def almera(**changes: object) -> Article:

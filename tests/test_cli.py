@@ -21,12 +21,13 @@ import pytest
 
 from briefgen import cli, errors
 from briefgen.errors import BriefgenError, BudgetExceeded, ModelRefused, ModelUnavailable
-from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
+from briefgen.extraction import ClaimAnswer, ExtractionAnswer
 from briefgen.ledger import Ledger
 from briefgen.llm import LLM, Request, Weighed
 from briefgen.markdown import md
 from briefgen.testing import Script, ScriptedLLM
 from tests import days
+from tests.scripted import failing_at, point_at_all, shown
 
 TESTS = Path(__file__).parent
 SHORT = str(TESTS / "corpus" / "short.txt")
@@ -107,25 +108,6 @@ def faithful(model: Callable[[LLM], None]) -> ScriptedLLM:
     return llm
 
 
-def shown(request: Request[Any]) -> str:
-    """What a question is about."""
-    return request.messages[-1].content.partition("\nSentences:\n")[2]
-
-
-def point_at_all(request: Request[Any]) -> Script:
-    if request.schema is ReferAnswer:
-        return ReferAnswer(answers=[])
-    if request.schema is Weighed:
-        return Weighed(probabilities={"Yes": 0.99, "No": 0.01}, said="Yes")
-    numbers = map(int, re.findall(r"^\[(\d+)\]", shown(request), re.MULTILINE))
-    return ExtractionAnswer(claims=[ClaimAnswer(sentences=[n], kind="event", speaker=None) for n in numbers])
-
-
-def failing_at(words: str, error: BriefgenError) -> ScriptedLLM:
-    """A model that points at every sentence, until it is shown these words."""
-    return ScriptedLLM(lambda request: error if words in shown(request) else point_at_all(request))
-
-
 def seed(name: str, *, title: str = "Ferries", day: str = "2031-05-06", ferry: str = "Anka") -> str:
     """A file in the seed format, of one sentence."""
     Path(name).write_text(
@@ -143,13 +125,15 @@ def shown_and_obeyed(text: str) -> list[str]:
 
 @pytest.mark.usefixtures("faithful")
 class TestRun:
-    def test_writes_the_four_files_of_a_brief(self, briefgen: Command) -> None:
+    def test_writes_the_files_of_a_brief(self, briefgen: Command) -> None:
         assert briefgen("run", SHORT).code == 0
-        assert {path.name for path in BRIEF.iterdir()} == {"brief.md", "review.md", "claims.jsonl", "manifest.json"}
+        assert {path.name for path in BRIEF.iterdir()} == {
+            "brief.md", "review.md", "claims.jsonl", "stories.jsonl", "manifest.json",
+        }  # fmt: skip
 
     def test_prints_where_the_brief_is_in_one_line_and_nothing_else(self, briefgen: Command) -> None:
         result = briefgen("run", SHORT, "--window", "9", "--no-judge")
-        assert re.fullmatch(rf"{BRIEF}/brief\.md: 9 supported; 1 model calls, 0 from the ledger, \d+ s\n", result.out)
+        assert re.fullmatch(rf"{BRIEF}/brief\.md: 9 supported; 2 model calls, 0 from the ledger, \d+ s\n", result.out)
         assert result.err == ""
 
     def test_reads_standard_input(self, briefgen: Command) -> None:
@@ -164,7 +148,7 @@ class TestRun:
             "articles": 1,
             "claims": {"supported": 9},
             "sentences": {"claimed": 9, "caption": 2},
-            "calls": 1,
+            "calls": 2,
         }
 
     @pytest.mark.parametrize(
@@ -528,7 +512,7 @@ class TestErrors:
             pytest.param(("run", "absent.txt"), 3, "absent.txt: there is no such file", id="absent-file"),
             pytest.param(("extract", "absent.txt"), 3, "absent.txt: there is no such file", id="nothing-to-extract"),
             pytest.param(("check", "absent.jsonl"), 3, "absent.jsonl cannot be read: No such", id="absent-rows"),
-            pytest.param(("run", "."), 3, "the folder holds no .txt file", id="empty-folder"),
+            pytest.param(("extract", "."), 3, "the folder holds no .txt file", id="empty-folder"),
             pytest.param(("run", "-"), 3, "<stdin>: the file is empty", id="empty-standard-input"),
             pytest.param(("run", SHORT, "--model", "openai/tide"), 5, "OpenAI asks for a key", id="no-key"),
             pytest.param(("run", SHORT, "--model", "absent.gguf"), 5, "there is no model file", id="absent-model-file"),
@@ -548,6 +532,11 @@ class TestErrors:
         assert message in first
         assert all(line.startswith("  ") for line in hint)
         assert len(hint) <= 1
+
+    def test_an_empty_folder_is_a_brief_that_says_so_and_an_error(self, briefgen: Command) -> None:
+        result = briefgen("run", ".", "--date", "2031-05-06")
+        assert (result.code, result.err.splitlines()[0]) == (3, "briefgen: .: the folder holds no .txt file")
+        assert "No article could be read." in Path("briefs/2031-05-06/brief.md").read_text(encoding="utf-8")
 
     @pytest.mark.parametrize(
         "arguments",
@@ -601,7 +590,7 @@ class TestInterrupt:
         briefgen("run", SHORT, "--window", "1", "--jobs", "1")
         model(ScriptedLLM(point_at_all))
         told = briefgen("run", SHORT, "--window", "1", "--json", "--no-judge").told
-        assert (told["calls"], told["replayed"]) == (8, 1)
+        assert (told["calls"], told["replayed"]) == (9, 1)
 
 
 @pytest.mark.usefixtures("faithful")
@@ -648,7 +637,9 @@ EXTRACT = {
     "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh"
 }  # fmt: skip
 OPTIONS = {
-    "run": EXTRACT | {"--date", "--max-cost", "--price-in", "--price-out", "--templates", "--json"},
+    "run": EXTRACT
+    | {"--date", "--format", "--tlp", "--explain", "--grades"}
+    | {"--max-cost", "--price-in", "--price-out", "--templates", "--json"},
     "extract": EXTRACT,
     "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},

@@ -10,7 +10,6 @@ from briefgen.composing import (
     audits,
     fates,
     overstated,
-    source_statement,
     uncovered,
     verdicts,
 )
@@ -96,15 +95,3 @@ def test_every_claim_is_counted_under_its_verdict() -> None:
         almera(), [DraftClaim((1,), None, "event"), DraftClaim((1,), None, "event"), DraftClaim((), None, "event")]
     )
     assert dict(verdicts(composed(made).sections)) == {"supported": 1, "withheld": 2}
-
-
-def test_the_source_statement_counts_who_the_claims_rest_on() -> None:
-    told = " ".join(source_statement(composed(checked(almera())).sections))
-    assert "1 article by Orsenia Wire, published 2031-05-06" in told
-    assert "Named: Ilse Brandt (1)" in told
-    assert "not" in told
-    assert "second" in told
-
-
-def test_without_articles_there_are_no_sources() -> None:
-    assert source_statement(()) == ("No article could be read, so this brief has no sources.",)

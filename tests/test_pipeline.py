@@ -31,17 +31,18 @@ from briefgen.errors import (
     TemplateError,
     UsageError,
 )
-from briefgen.extraction import ClaimAnswer, ExtractionAnswer, ReferAnswer
-from briefgen.llm import LLM, Request, Weighed
+from briefgen.extraction import ClaimAnswer, ExtractionAnswer
+from briefgen.llm import LLM
 from briefgen.pipeline import OpenModel, Progress, Report, run
 from briefgen.records import claims_jsonl, read_claims
-from briefgen.testing import Script, ScriptedLLM
+from briefgen.testing import ScriptedLLM
+from tests.scripted import UNPHRASED, failing_at, faithful, pointing
 
 SHORT = Path(__file__).parent / "corpus" / "short.txt"
 """Nine sentences, a photo caption and a graphic's credit; none leans on another."""
 QUIET = Progress()
-BORNE_OUT = Weighed(probabilities={"Yes": 0.99, "No": 0.01}, said="Yes")
-"""What a judge says who believes everything."""
+JUDGING = 1
+"""Questions asked for the key judgments of a day, once its claims are known."""
 
 
 @pytest.fixture(autouse=True)
@@ -89,39 +90,6 @@ def briefed(paths: Sequence[Path | str], llm: LLM, *, progress: Progress = QUIET
     return run([str(path) for path in paths], settings(**given), stdin=None, progress=progress, open_model=opening(llm))
 
 
-def shown(request: Request[Any]) -> str:
-    """What a question is about."""
-    return request.messages[-1].content.partition("\nSentences:\n")[2]
-
-
-def point_at_all(request: Request[Any]) -> Script:
-    """Points at every sentence shown, and has nothing to say of what leans."""
-    if request.schema is ReferAnswer:
-        return ReferAnswer(answers=[])
-    if request.schema is Weighed:
-        return BORNE_OUT
-    return pointing(*map(int, re.findall(r"^\[(\d+)\]", shown(request), re.MULTILINE)))
-
-
-def pointing(*numbers: int) -> ExtractionAnswer:
-    return ExtractionAnswer(claims=[ClaimAnswer(sentences=[n], kind="event", speaker=None) for n in numbers])
-
-
-def faithful() -> ScriptedLLM:
-    return ScriptedLLM(point_at_all)
-
-
-def failing_at(words: str, error: BaseException) -> ScriptedLLM:
-    """A model that points at every sentence, until it is shown these words."""
-
-    def script(request: Request[Any]) -> Script:
-        if words in shown(request):
-            raise error
-        return point_at_all(request)
-
-    return ScriptedLLM(script)
-
-
 def printed(section: Section) -> list[str]:
     return [cited.claim.claim.statement for cited in section.cited]
 
@@ -160,8 +128,8 @@ class TestBrief:
 
     def test_says_how_it_was_made(self, seeds: Path) -> None:
         making = briefed([seeds], faithful()).brief.making
-        assert (making.model, making.calls, making.replayed) == ("scripted", 4, 0)
-        assert [name for name, _ in making.prompts] == ["extract", "mend", "refer", "judge"]
+        assert (making.model, making.calls, making.replayed) == ("scripted", 4 + JUDGING, 0)
+        assert [name for name, _ in making.prompts] == ["extract", "mend", "refer", "judge", "judgments", "rephrase"]
 
     def test_standard_input_is_an_article_too(self) -> None:
         stdin = io.BytesIO(SHORT.read_bytes())
@@ -171,7 +139,7 @@ class TestBrief:
     def test_windows_are_of_the_size_asked_for(self, seeds: Path) -> None:
         llm = faithful()
         briefed([seeds], llm, window=2)
-        assert len(llm.requests) == 2
+        assert len(llm.requests) == 2 + JUDGING
 
     def test_progress_ends_with_all_windows_answered(self, seeds: Path) -> None:
         told: list[tuple[int, int]] = []
@@ -181,7 +149,9 @@ class TestBrief:
     def test_a_claim_that_points_nowhere_twice_ends_withheld(self, seeds: Path) -> None:
         said = ClaimAnswer(sentences=[99], kind="event", speaker=None, statement="The moon fell into the harbour.")
         nowhere = ExtractionAnswer(claims=[said])
-        (section,) = briefed([seeds / "anka.txt"], ScriptedLLM([nowhere, nowhere, pointing(2)])).brief.sections
+        (section,) = briefed(
+            [seeds / "anka.txt"], ScriptedLLM([nowhere, nowhere, pointing(2), UNPHRASED])
+        ).brief.sections
         assert printed(section) == ["The ferry Anka left Velm."]
         assert [(claim.claim.statement, claim.findings[0].code) for claim in section.withheld] == [
             (said.statement, "quote-not-found")
@@ -192,17 +162,17 @@ class TestLedger:
     def test_a_second_run_asks_nothing_and_claims_the_same(self, seeds: Path) -> None:
         first, second = (briefed([seeds], llm).brief for llm in (faithful(), ScriptedLLM([])))
         assert claims_jsonl(second) == claims_jsonl(first)
-        assert (second.making.calls, second.making.replayed) == (0, 4)
+        assert (second.making.calls, second.making.replayed) == (0, 4 + JUDGING)
 
     def test_a_fresh_run_asks_again(self, seeds: Path) -> None:
         briefed([seeds], faithful())
-        assert briefed([seeds], faithful(), fresh=True).brief.making.calls == 4
+        assert briefed([seeds], faithful(), fresh=True).brief.making.calls == 4 + JUDGING
 
     def test_a_changed_article_is_asked_about_where_it_changed(self, seeds: Path) -> None:
         briefed([seeds], faithful())
         seed(seeds / "brio.txt", "The ferry Brio reached Velm.", "The ferry Brio sank off Velm.")
         making = briefed([seeds], faithful()).brief.making
-        assert (making.calls, making.replayed) == (1, 3)
+        assert (making.calls, making.replayed) == (1 + JUDGING, 3)
 
     def test_it_may_be_elsewhere(self, seeds: Path, tmp_path: Path) -> None:
         briefed([seeds], faithful(), ledger=str(tmp_path / "kept" / "here.db"))
@@ -324,13 +294,13 @@ class TestStoppedEarly:
     def test_the_next_run_asks_only_what_is_left(self, seeds: Path) -> None:
         briefed([seeds], failing_at("Brio left", ModelUnavailable("gone")))
         making = briefed([seeds], faithful()).brief.making
-        assert (making.calls, making.replayed) == (1, 3)
+        assert (making.calls, making.replayed) == (1 + JUDGING, 3)
 
     def test_an_interrupt_passes_through_and_the_ledger_keeps_every_answer(self, seeds: Path) -> None:
         with pytest.raises(KeyboardInterrupt):
             briefed([seeds], failing_at("Brio left", KeyboardInterrupt()))
         making = briefed([seeds], faithful()).brief.making
-        assert (making.calls, making.replayed) == (1, 3)
+        assert (making.calls, making.replayed) == (1 + JUDGING, 3)
 
 
 class TestNothingBegun:

@@ -26,12 +26,13 @@ def rendered(text: str) -> str:
     return str(reader.render(text))
 
 
-def test_a_brief_is_four_files() -> None:
+def test_a_brief_is_five_files() -> None:
     assert sorted(render(brief(checked(almera())), load_templates())) == [
         "brief.md",
         "claims.jsonl",
         "manifest.json",
         "review.md",
+        "stories.jsonl",
     ]
 
 
@@ -191,7 +192,7 @@ def test_hostile_text_stays_text(name: str) -> None:
 PRINTED = re.compile(
     r"""
     \|\ (md|yaml|day|length|join\("\ "\)|default\(0\)(\ \+\ .*)?)$   # escaped, or a number, a day, claim ids
-    | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|reasons)\(       # a link, or a macro that escapes
+    | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|reasons|fenced)\(       # a link, or a macro that escapes
     | ^" | \bif\ .*\ else\ "[^"]*"$ | if\ loop\.last | ^loop\.index$         # our own words
     | note\b | sum\b | hash | format\( | isoformat | ^fates | ^verdicts | ^counts | ^refused_readings
     | \.(code|severity|kind|status|id|verdict|standing|label|due|confidence|handling|calls|replayed|version|considered)$

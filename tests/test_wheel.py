@@ -25,7 +25,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_every_prompt_and_template(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for folder in ("prompts", "templates"):
-        assert {f"briefgen/{folder}/{path.name}" for path in (ROOT / folder).iterdir()} <= names
+        files = [path for path in (ROOT / folder).rglob("*") if path.is_file()]
+        assert {f"briefgen/{path.relative_to(ROOT)}" for path in files} <= names
     assert "briefgen/py.typed" in names
 
 
@@ -33,6 +34,9 @@ def test_the_wheel_holds_every_step_of_the_ledgers_schema(wheel: Path) -> None:
     steps = {path.relative_to(ROOT).as_posix() for path in (ROOT / "briefgen/ledger/migrations").rglob("*.py")}
     assert len(steps) > 2
     assert steps <= set(zipfile.ZipFile(wheel).namelist())
+
+
+TEMPLATES = sum(path.is_file() for path in (ROOT / "templates").rglob("*"))
 
 
 def test_the_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> None:
@@ -49,4 +53,4 @@ def test_the_wheel_runs_without_the_checkout(wheel: Path, tmp_path: Path) -> Non
         cwd=tmp_path,
         env={"PYTHONPATH": str(tmp_path)},
     )
-    assert done.stdout.split() == [str(tmp_path / "briefgen" / "__init__.py"), "3", "2"]
+    assert done.stdout.split() == [str(tmp_path / "briefgen" / "__init__.py"), "3", str(TEMPLATES)]

@@ -15,7 +15,6 @@ from briefgen.composing.counting import (
     fates,
     overstated,
     refused_readings,
-    source_statement,
     uncovered,
     verdicts,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "on_their_own",
     "overstated",
     "refused_readings",
-    "source_statement",
     "uncovered",
     "verdicts",
 ]

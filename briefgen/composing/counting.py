@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from briefgen.data import (
     AuditedSentence,
     AuditStatus,
-    CheckedClaim,
     Section,
     Sentence,
     SentenceFate,
@@ -26,9 +25,6 @@ UNCOVERED: tuple[SentenceFate, ...] = (
 
 OVERSTATED: frozenset[AuditStatus] = frozenset({"unsupported", "less_hedged"})
 """What a summary says that its article does not, or not so firmly."""
-
-SPEAKERS_LISTED = 8
-"""Speakers the source statement names, those with most claims first: a line of text."""
 
 
 def verdicts(sections: Iterable[Section]) -> Verdicts:
@@ -65,40 +61,3 @@ def uncovered(section: Section) -> tuple[tuple[Sentence, SentenceFate], ...]:
 def overstated(section: Section) -> tuple[AuditedSentence, ...]:
     """What the feed's summary and highlights say that the article does not, or not so firmly."""
     return tuple(audited for audited in section.audit if audited.status in OVERSTATED)
-
-
-def source_statement(sections: Sequence[Section]) -> tuple[str, ...]:
-    """Who says what the brief says: outlets, dates and speakers, counted; in the spirit of ICD 206's source summary."""
-    if not sections:
-        return ("No article could be read, so this brief has no sources.",)
-    printed = [cited.claim for section in sections for cited in section.cited]
-    return tuple(_sentences(sections, printed))
-
-
-def _sentences(sections: Sequence[Section], printed: Sequence[CheckedClaim]) -> Iterator[str]:
-    outlets = sorted({section.article.outlet or "an outlet not named" for section in sections})
-    days = sorted({section.article.published.isoformat() for section in sections})
-    yield f"Drawn from {_counted(len(sections), 'article')} by {_listed(outlets)}, published {' to '.join(days[:1] + days[1:][-1:])}."
-    credited = [claim.attribution for claim in printed if claim.attribution]
-    if printed:
-        own, nobody = len(printed) - len(credited), sum(credit.anonymous for credit in credited)
-        yield (
-            f"Of {_counted(len(printed), 'claim')}, {own} are the outlet’s own word, {len(credited) - nobody} are credited to"
-            f" a speaker it names and {nobody} to nobody in particular."
-        )
-    if named := Counter(credit.speaker for credit in credited if not credit.anonymous):
-        listed = [f"{name} ({number})" for name, number in named.most_common(SPEAKERS_LISTED)]
-        more = len(named) - len(listed)
-        yield f"Named: {_listed([*listed, f'{more} more'] if more else listed)}."
-    if relays := sorted({credit.via for credit in credited if credit.via}):
-        yield f"Relayed by {_listed(relays)}."
-    if len(outlets) == 1:
-        yield "One outlet: nothing here is corroborated by a second."
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

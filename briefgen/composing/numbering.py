@@ -24,6 +24,8 @@ class Voices:
     articles: Mapping[str, CheckedArticle]
     place: Mapping[str, int]
     """By article id, where it stands among those given."""
+    rank: Mapping[str, int]
+    """By article id, how central it is to its story, from 0."""
     claims: Mapping[str, SourcedClaim]
     """By id, the supported claims of articles that copy none of the day."""
     corroboration: Mapping[str, Corroboration]
@@ -43,6 +45,7 @@ class Voices:
         return cls(
             articles=today,
             place={item.article.id: place for place, item in enumerate(articles)},
+            rank={article: rank for story in findings.grouping.stories for rank, article in enumerate(story.articles)},
             claims={claim.id: claim for item in articles if item.article.id not in copies for claim in item.supported},
             corroboration={claim: together for together in findings.corroborations for claim in together.claims},
             known={
@@ -67,8 +70,9 @@ class Voices:
                 yield claim
 
     def first(self, claim: str) -> str:
-        """The claim that is printed for this one and all that say the same."""
-        return next(other for other in self.corroboration[claim].claims if other in self.claims)
+        """The claim that is printed for this one and all that say the same: that of the most central article."""
+        alike = [other for other in self.corroboration[claim].claims if other in self.claims]
+        return min(alike, key=lambda other: self.rank[self.claims[other].article.id])
 
     def alike(self, claim: str) -> Iterator[str]:
         """The other claims that say the same; none beside one that is not printed itself."""

@@ -10,7 +10,7 @@ from briefgen.data.changes import Change, Edit
 from briefgen.data.claims import CheckedClaim, Finding
 from briefgen.data.judgments import Judgment, RefusedJudgment
 from briefgen.data.outlook import Event, Forecast, Gap
-from briefgen.data.stories import Corroboration, FigureTable, Grouping, SourcedClaim, Story
+from briefgen.data.stories import Corroboration, FigureTable, Grouping, Profile, SourcedClaim, Story
 from briefgen.data.texts import Article, Sentence, Span
 from briefgen.data.usage import Usage
 
@@ -53,6 +53,8 @@ class CheckedArticle:
     """Why a window gave no claims, a sentence each."""
     audit: tuple[AuditedSentence, ...] = ()
     """The feed's summary and highlights, held against CONTENT; empty where the article has none."""
+    profile: Profile | None = None
+    """What tells its event from another's; None where nobody asked."""
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -8,14 +8,15 @@ from briefgen.composing import audits, fates, verdicts
 from briefgen.data import Brief
 from briefgen.records import FORMAT, Manifest, article_record, brief_json, claims_jsonl, manifest_json, sha256
 from briefgen.rendering.templating import Templates
+from briefgen.stories import pairings_jsonl
 
 PROVED = ("brief.md", "claims.jsonl")
 """Files whose hashes the manifest holds, and which `briefgen verify` goes through."""
 
 
 def render(brief: Brief, templates: Templates, *, formats: Collection[str] = ("md",)) -> dict[str, str]:
-    """File name to text: `brief.md`, `review.md`, `claims.jsonl` and `manifest.json`, and of `formats` what is asked for
-    beside these: `brief.html`, `brief.json`.
+    """File name to text: `brief.md`, `review.md`, `claims.jsonl`, `stories.jsonl` (why articles were joined or kept apart) and
+    `manifest.json`, and of `formats` what is asked for beside these: `brief.html`, `brief.json`.
     """
     files = {name: templates.render(f"{name}.j2", brief) for name in ("brief.md", "review.md")}
     if "html" in formats:
@@ -23,6 +24,7 @@ def render(brief: Brief, templates: Templates, *, formats: Collection[str] = ("m
     if "json" in formats:
         files["brief.json"] = brief_json(brief)
     files["claims.jsonl"] = claims_jsonl(brief)
+    files["stories.jsonl"] = pairings_jsonl(brief.findings.grouping.pairings)
     files["manifest.json"] = manifest_json(_manifest(brief, files))
     return files
 

@@ -68,10 +68,11 @@ def interest_of(article: Article, interest: Interest, notes: Notes) -> str:
 
 
 def _remarks(article: Article, checked: CheckedClaim, notes: Notes) -> Remarks:
-    return Remarks(tuple(_phrases(article, checked, notes)), told_days(article, checked))
+    return Remarks(tuple(phrases(article, checked, notes)), told_days(article, checked))
 
 
-def _phrases(article: Article, checked: CheckedClaim, notes: Notes) -> Iterator[str]:
+def phrases(article: Article, checked: CheckedClaim, notes: Notes) -> Iterator[str]:
+    """How firmly a claim is held, with which reservations, in whose interest."""
     found = checked.particulars
     yield from _certainty(article, checked)
     for caveat in _one_of_a_kind(found.caveats):

@@ -24,6 +24,7 @@ from briefgen.markdown import link, md, visible, yaml
 from briefgen.rendering.facts import facts
 from briefgen.rendering.ladder import ladder
 from briefgen.rendering.phrases import byline, day, quoted
+from briefgen.rendering.ranges import svg_range, text_range
 from briefgen.rendering.remarks import notes_by_sentence, remarks
 from briefgen.rendering.views import Views, behind, coverage
 from briefgen.resources import folder
@@ -83,7 +84,7 @@ def load_templates(override: Path | None = None) -> Templates:
     environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
     environment.globals |= {"audits": audits, "overstated": overstated, "uncovered": uncovered}
     environment.globals |= {"facts": facts, "notes_by_sentence": notes_by_sentence, "coverage": coverage}
-    environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot}
+    environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot, "fenced": _fenced}
     parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*"))
     files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, *parts))}
     hashes = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
@@ -91,10 +92,13 @@ def load_templates(override: Path | None = None) -> Templates:
 
 
 def _plot(table: FigureTable) -> Markup:
-    """The table's range plot; its maker escapes what stands in it."""
-    from briefgen.rendering.ranges import svg_range  # noqa: PLC0415
-
+    """The table's range plot for HTML; its maker escapes what stands in it."""
     return Markup(svg_range(table))  # noqa: S704
+
+
+def _fenced(table: FigureTable) -> str:
+    """The table's range plot as a Markdown code block; what could end the block early is replaced."""
+    return f"```text\n{text_range(table).replace('`', '’')}\n```"
 
 
 def _is_duplicate(checked: CheckedClaim) -> bool:

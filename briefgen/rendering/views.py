@@ -5,7 +5,7 @@ Every string may hold words from outside: a template escapes it. Nothing is deci
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from briefgen.data import (
     Change,
     ChangeKind,
     CitedClaim,
+    Confidence,
     Corroboration,
     Edit,
     Event,
@@ -27,6 +28,7 @@ from briefgen.data import (
 )
 from briefgen.rendering.ladder import ladder
 from briefgen.rendering.phrases import amount, counted, day, period, quoted
+from briefgen.tabulating import groups
 
 CHANGED: Mapping[ChangeKind, str] = {
     "new": "NEW",
@@ -38,6 +40,8 @@ CHANGED: Mapping[ChangeKind, str] = {
 }
 TOLD_ONE_BY_ONE: tuple[ChangeKind, ...] = ("figure_changed", "contradicted", "withdrawn", "speaker_added")
 """In this order; what is new or repeated is counted here, and told by its story."""
+DIFFERENT = "different things, not to be added up"
+"""What is said of figures that stand in one table and count different things."""
 ENDED: Mapping[ForecastStatus, str] = {
     "open": "open",
     "happened": "came about",
@@ -91,6 +95,8 @@ class EditView(NamedTuple):
 class Row(NamedTuple):
     """A figure of a table."""
 
+    what: str
+    """What it is a number of, where its table has several such; else ''."""
     who: str
     figure: str
     as_of: str
@@ -99,17 +105,21 @@ class Row(NamedTuple):
 
 
 class TableView(NamedTuple):
+    """Figures of one thing, or of related things that are not to be added up or held against each other."""
+
     what: str
     standing: str
     told: str
     rows: tuple[Row, ...]
-    table: FigureTable
+    table: FigureTable | None
+    """None where the rows are of several."""
 
 
 class EventView(NamedTuple):
     days: str
     words: str
     note: int | None
+    claim: str
     ahead: bool
 
 
@@ -119,6 +129,8 @@ class ForecastView(NamedTuple):
     who: str
     status: str
     note: int | None
+    """None where the claim is of an earlier brief, or its place in the article has other words now."""
+    claim: str
     shown: Reference | None
 
 
@@ -126,6 +138,8 @@ class GapView(NamedTuple):
     question: str
     told: str
     notes: tuple[int, ...]
+    claims: tuple[str, ...]
+    """Ids of the claims the question was built from, those of earlier briefs too."""
     closed: Reference | None
 
 
@@ -172,13 +186,30 @@ class Views:
     def tables(self, tables: Iterable[FigureTable]) -> tuple[TableView, ...]:
         """These tables, row by row."""
         return tuple(
-            TableView(table.what, table.standing, table.note, tuple(map(self._row, table.entries)), table)
-            for table in tables
+            TableView(table.what, table.standing, table.note, tuple(self._rows(table)), table) for table in tables
         )
 
+    def groups(self, tables: Sequence[FigureTable]) -> tuple[TableView, ...]:
+        """The tables that belong together though they count different things, a row a figure."""
+        return tuple(
+            TableView(
+                group.subject,
+                "",
+                DIFFERENT,
+                tuple(row for table in group.tables for row in self._rows(table, table.what)),
+                None,
+            )
+            for group in groups(tables)
+            if len(group.tables) > 1
+        )
+
+    def compared(self, tables: Sequence[FigureTable]) -> tuple[TableView, ...]:
+        """The tables that hold figures of several sources against each other, but for those in conflict, which lead the page."""
+        return self.tables(table for table in tables if table.standing in {"agreement", "spread"})
+
     def events(self) -> tuple[EventView, ...]:
-        """What happened when, and what is to."""
-        return tuple(filter(None, map(self._event, self.brief.findings.events)))
+        """What happened when, and what is to; what several articles tell stands once."""
+        return tuple(map(self._event, (event for event in self.brief.findings.events if event.claim in self._printed)))
 
     def forecasts(self) -> tuple[ForecastView, ...]:
         """What was to be by a day: what came due first, then by the day it is due."""
@@ -218,16 +249,17 @@ class Views:
             against=self._references(judgment.against),
             considered=judgment.considered,
             confidence=judgment.confidence.level,
-            arithmetic=arithmetic(judgment),
+            arithmetic=sum_of(judgment.confidence),
             moved=judgment.moved,
             written_by=judgment.written_by,
         )
 
     def _change(self, change: Change) -> ChangeView:
+        gone = self.earlier.get(change.claim) if change.kind == "withdrawn" else None
         return ChangeView(
             label=CHANGED[change.kind],
-            words=self._words(change.claim),
-            note=self._note(change.claim),
+            words=gone.checked.claim.statement if gone else self._words(change.claim),
+            note=None if gone else self._note(change.claim),
             claim=change.claim,
             detail=", ".join(_details(change)),
         )
@@ -247,22 +279,35 @@ class Views:
             added=edit.added,
         )
 
-    def _row(self, entry: FigureEntry) -> Row:
+    def _rows(self, table: FigureTable, what: str = "") -> Iterator[Row]:
+        """Its entries but for those of copies, which say nothing of their own."""
+        for entry in table.entries:
+            if entry.claim in self.cited or entry.claim in self.earlier:
+                yield self._row(entry, what)
+
+    def _row(self, entry: FigureEntry, what: str) -> Row:
         item, past = self.cited.get(entry.claim), self.earlier.get(entry.claim)
         article = item.article if item else past.article if past else None
         written = quoted(article, entry.figure.span) if article else ""
+        held = entry.figure.as_of
         return Row(
+            what=what,
             who=entry.speaker or "nobody named",
             figure=amount(entry.figure, written),
-            as_of=day(entry.as_of) if entry.as_of else "",
+            as_of=quoted(article, held) if article and held else day(entry.as_of) if entry.as_of else "",
             outlet=entry.outlet,
             note=item.note if item else None,
         )
 
-    def _event(self, event: Event) -> EventView | None:
-        if not (words := self._words(event.claim)):
-            return None
-        return EventView(period(event.low, event.high), words, self._note(event.claim), event.ahead)
+    @property
+    def _printed(self) -> frozenset[str]:
+        """The claims that stand for themselves and for those that say the same."""
+        lines = (line for story in self.brief.stories for line in (*story.lines, *story.known))
+        return frozenset(item.claim.claim.id for line in lines for item in line.claims)
+
+    def _event(self, event: Event) -> EventView:
+        words = self._words(event.claim)
+        return EventView(period(event.low, event.high), words, self._note(event.claim), event.claim, event.ahead)
 
     def _forecast(self, forecast: Forecast) -> ForecastView:
         return ForecastView(
@@ -270,7 +315,8 @@ class Views:
             words=forecast.statement,
             who=forecast.speaker,
             status=ENDED[forecast.status],
-            note=self._note(forecast.claim),
+            note=self._note(forecast.claim) if self._words(forecast.claim) == forecast.statement else None,
+            claim=forecast.claim,
             shown=self._reference(forecast.shown_by) if forecast.shown_by else None,
         )
 
@@ -279,14 +325,15 @@ class Views:
             question=gap.question,
             told=f"open since {day(gap.opened)}" if gap.closed is None else f"closed on {day(gap.closed)}",
             notes=tuple(note for claim in gap.claims if (note := self._note(claim))),
+            claims=gap.claims,
             closed=self._reference(gap.closed_by) if gap.closed_by else None,
         )
 
 
-def arithmetic(judgment: Judgment) -> str:
+def sum_of(found: Confidence) -> str:
     """The sum a confidence comes from: "+2 two originators, −1 unverified = 1"."""
-    terms = ", ".join(f"{term.points:+d} {term.label}".replace("-", "−", 1) for term in judgment.confidence.terms)
-    return f"{terms} = {judgment.confidence.score}".replace("= -", "= −")
+    terms = ", ".join(f"{term.points:+d} {term.label}".replace("-", "−", 1) for term in found.terms)
+    return f"{terms} = {found.score}".replace("= -", "= −")
 
 
 def behind(corroboration: Corroboration) -> str:

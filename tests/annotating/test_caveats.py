@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.annotating.caveats import REACH, RUN, caveats
+from briefgen.articles import ArticlePolicy, read_articles
 from briefgen.attribution import attributions
 from briefgen.data import CaveatKind, Span
-from briefgen.pipeline import read_library
 from briefgen.segmentation import segment
 from tests.making import reading as read
 
@@ -110,7 +110,7 @@ def test_a_long_run_is_cut() -> None:
 
 def test_in_the_seed() -> None:
     """The seed's caveat covers the estimates before it and not what Medvedev said after it."""
-    (article,) = read_library([str(SEED)], None).articles
+    (article,) = read_articles([str(SEED)], stdin=None, policy=ArticlePolicy()).articles
     made = segment(article)
     texts = [(found.kind, [made.text(span) for span in found.covers]) for found in caveats(made, attributions(made))]
     conditional, unverified = texts

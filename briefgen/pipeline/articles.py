@@ -1,0 +1,103 @@
+"""Articles of a day -> checked articles: every one asked about, grounded, checked, accounted for, in its own order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+
+from briefgen.annotating.particulars import Background, background
+from briefgen.asking import Asking, Extracted, Extractor
+from briefgen.auditing import Auditor, audit
+from briefgen.checking import Mapped, check_all
+from briefgen.checking.entailment import Judge
+from briefgen.claimcheck import Document
+from briefgen.coverage import cover
+from briefgen.data import Article, AuditedSentence, CheckedArticle, Span
+from briefgen.errors import BriefgenError, ModelUnavailable
+from briefgen.extraction import Extraction
+from briefgen.grounding import ground_all, locate_quote
+from briefgen.language import Reading
+from briefgen.segmentation import segment
+from briefgen.stories import profile
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """What checking takes beside an article."""
+
+    judge: Judge | None = None
+    opponents: Sequence[Sequence[str]] = ()
+    audited: bool = True
+    mapped: Mapped = map
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run's articles."""
+
+    articles: tuple[CheckedArticle, ...]
+    windows: tuple[Extraction, ...]
+    """What was asked of them, in order."""
+    stopped: BriefgenError | None
+    """What ended the asking early, when something did."""
+
+    @property
+    def failure(self) -> BriefgenError | None:
+        """Why there is nothing to brief, when the model answered nothing at all; a refusal is an answer."""
+        if not self.windows or {window.outcome for window in self.windows} - {"failed", "unasked"}:
+            return None
+        reason = self.windows[0].reason
+        return self.stopped or ModelUnavailable(
+            f"the model gave no answer that could be used: {reason}",
+            hint="check --model and --base-url, then run again",
+        )
+
+
+def extract_all(
+    articles: Iterable[Article], extractor: Extractor, checker: Checker, keep: Callable[[CheckedArticle], None]
+) -> Outcome:
+    """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
+    checked: list[CheckedArticle] = []
+    asked: list[Extraction] = []
+    with Asking(extractor) as asking, ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool:
+        checker = replace(checker, judge=checker.judge and asking.judging(checker.judge), mapped=pool.map)
+        for extracted in asking.extracted(map(segment, articles)):
+            article = check_article(extracted, checker)
+            keep(article)
+            checked.append(article)
+            asked.extend(replace(window, drafts=()) for window in extracted.windows)
+    return Outcome(tuple(checked), tuple(asked), asking.fatal)
+
+
+def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
+    """What follows the extraction: drafts grounded and checked, sentences accounted for, the feed's summary audited."""
+    reading = extracted.reading
+    article = background(reading, configured=checker.opponents)
+    drafts = [draft for window in extracted.windows for draft in window.drafts]
+    lost = [window for window in extracted.windows if window.lost]
+    claims = check_all(ground_all(drafts, reading), article, judge=checker.judge, mapped=checker.mapped)
+    return CheckedArticle(
+        article=reading.article,
+        claims=claims,
+        fates=cover(reading, claims, unasked={number for window in lost for number in window.numbers}),
+        failures=tuple(f"sentences {w.numbers[0]} to {w.numbers[-1]}, {w.outcome}: {w.reason}" for w in lost),
+        audit=_audited(article, checker.judge) if checker.audited else (),
+        profile=profile(reading),
+    )
+
+
+def _audited(article: Background, judge: Judge | None) -> tuple[AuditedSentence, ...]:
+    """The feed's summary and highlights held against CONTENT; nothing is read twice where there are none."""
+    read = article.reading.article
+    if not (read.summary or read.highlights):
+        return ()
+    document = Document.of(article)
+    return audit(article.reading, Auditor(segment, _verbatim, partial(document.check, judge=judge)))
+
+
+def _verbatim(reading: Reading, words: str) -> Span | None:
+    """Where CONTENT has these words, quotation marks, dashes and case aside."""
+    found = locate_quote(reading.article.text, words, within=reading.article.content)
+    return found.span if found and found.status != "fuzzy" else None
