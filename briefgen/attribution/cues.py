@@ -177,6 +177,13 @@ NAMING = words("call dub entitle know label name title")
 IDENTIFYING = words("cite identify name quote")
 """What a source asks not to be."""
 
+NETWORKS = words(
+    "bluesky facebook instagram linkedin mastodon reddit telegram threads tiktok twitter vk weibo x youtube"
+)
+"""Social networks, which relay what somebody writes on them."""
+POSTS = words("broadcast message post statement thread tweet video")
+"""What is written or shown on them: "in a post on Telegram"."""
+
 QUOTING = words("cite quote")
 """Verbs by which an outlet relays: "was quoted by X as saying"."""
 

@@ -52,6 +52,9 @@ PRIVATE = words(
 )
 """Words that make a body an organisation of its own, whatever else its name says: "Institute for Government"."""
 
+POSTS = frozenset({"post", "posts"})
+"""What anybody writes on a network, where no name makes it a newspaper's."""
+
 PEOPLE = frozenset({"he", "she"})
 """Pronouns that stand for a person even where nobody resolved them."""
 
@@ -81,7 +84,12 @@ def _of_description(phrase: TokenSpan, head: Token) -> SpeakerKind:
         return "person"
     if titles.is_authority(head):
         return "government"
-    if titles.is_person(head) or titles.are_people(head) or _said_by(head, titles.UNNAMED - MEDIA - titles.DOCUMENTS):
+    if (
+        head.lower_ in POSTS
+        or titles.is_person(head)
+        or titles.are_people(head)
+        or _said_by(head, titles.UNNAMED - MEDIA - titles.DOCUMENTS)
+    ):
         return "unnamed"
     telling = titles.is_body(head) or _said_by(head, titles.DOCUMENTS)
     return (_of_body(phrase) if telling else _by_word(head)) or (

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from briefgen.attribution import titles
+from briefgen.attribution import cues, titles
+from briefgen.attribution.grammar import child, lemma
 from briefgen.attribution.kinds import kind_of
 from briefgen.attribution.naming import Name, mentioned, name_of
 from briefgen.attribution.report import Report, ReportKind
@@ -70,10 +71,28 @@ def attribution_for(reading: Reading, reported: Sequence[Reported], evidence: Sp
             continue
         share = _share(reading, item, evidence)
         fit = (share, -sum(span.end - span.start for span in item.content))
-        qualifies = share > MAJORITY or item.attribution.cue_span.contains(main)
+        qualifies = share > MAJORITY or item.attribution.cue_span.contains(main) or _is_quoted_by(reading, item, main)
         if qualifies and (best is None or fit > best[0]):
             best = (fit, item)
-    return replace(best[1].attribution, also=_also(best[1], reported, evidence)) if best is not None else None
+    if best is None:
+        return None
+    first = _first_hand(best[1], reported, evidence)
+    return replace(first.attribution, also=_also(first, reported, evidence))
+
+
+def _first_hand(best: Reported, reported: Sequence[Reported], evidence: Span) -> Reported:
+    """Whom an outlet relays by a cue of the evidence: «Doe said it sank, according to TASS» is Doe's; else the outlet itself."""
+    if best.attribution.kind != "outlet":
+        return best
+    behind = (
+        item
+        for item in reported
+        if item.kind == "statement"
+        and item.attribution.via == best.attribution.speaker
+        and evidence.contains(item.attribution.cue_span)
+        and any(span.contains(item.attribution.cue_span) for span in best.content)
+    )
+    return next(behind, best)
 
 
 def _also(best: Reported, reported: Sequence[Reported], evidence: Span) -> tuple[str, ...]:
@@ -104,6 +123,15 @@ def _is_about(reading: Reading, item: Reported, verb: Span) -> bool:
     return verb in {head, item.attribution.cue_span} or any(span.contains(verb) for span in item.content)
 
 
+def _is_quoted_by(reading: Reading, item: Reported, verb: Span) -> bool:
+    """Whether a verb of quoting has this cue for its "as saying"."""
+    cue = reading.tokens(item.attribution.cue_span).root
+    above = cue.head.head
+    return (
+        cue.dep_ == "pcomp" and lemma(above) in cues.QUOTING and reading.span(above.doc[above.i : above.i + 1]) == verb
+    )
+
+
 def _share(reading: Reading, item: Reported, evidence: Span) -> float:
     """How much of the evidence, cue and speaker aside, the content covers, in characters that are no spaces."""
     aside = [span for span in (item.attribution.cue_span, item.attribution.mention_span) if span is not None]
@@ -127,6 +155,11 @@ def _relayed(found: Sequence[Report], speakers: Speakers) -> Iterator[Report]:
         if outer is not None and _relays(outer, inner, speakers):
             merged.add(outer.cue.start)
             by_cue[inner.cue.start] = replace(inner, via=outer.source, content=inner.content | outer.content)
+        elif (outer := _commenting(inner, by_cue)) is not None and _relays(outer, inner, speakers):
+            by_cue[inner.cue.start] = replace(inner, via=outer.source)
+        elif (cited := _cited(inner)) is not None and _is_outlet(inner, speakers):
+            merged.add(cited.head.i)
+            by_cue[inner.cue.start] = replace(inner, source=cited, via=inner.source)
     return (by_cue[report.cue.start] for report in found if report.cue.start not in merged)
 
 
@@ -138,12 +171,35 @@ def _governing(inner: Report, by_cue: dict[int, Report]) -> Report | None:
     return by_cue.get(verb.head.i) if verb.dep_ == "ccomp" else None
 
 
+def _commenting(inner: Report, by_cue: dict[int, Report]) -> Report | None:
+    """The "according to" that comments on this report: "Doe said that it was shut, according to TASS"."""
+    if inner.source is None or inner.kind != "statement":
+        return None
+    verb = inner.source.doc[inner.cue.start]
+    return next((by_cue[item.i] for item in verb.children if item.lower_ == "according" and item.i in by_cue), None)
+
+
+def _cited(outlet: Report) -> Token | None:
+    """Whom a report cites: "two officials" of "the agency reported, citing two officials"."""
+    if outlet.source is None or outlet.via is not None or outlet.kind != "statement":
+        return None
+    citing = (item for item in outlet.source.doc[outlet.cue.start].children if item.dep_ in {"advcl", "acl"})
+    return next((child(verb, "dobj") for verb in citing if verb.tag_ == "VBG" and lemma(verb) in cues.QUOTING), None)
+
+
 def _relays(outer: Report, inner: Report, speakers: Speakers) -> bool:
     if outer.source is None or inner.source is None or outer.via is not None:
         return False
-    outlet = speakers.who(outer.source)
+    return _is_outlet(outer, speakers) and speakers.who(inner.source).words != speakers.who(outer.source).words
+
+
+def _is_outlet(report: Report, speakers: Speakers) -> bool:
+    """Whether a report's own source is of the press, by the words of its name or its role."""
+    if report.source is None:
+        return False
+    outlet = speakers.who(report.source)
     words = {word.lower() for part in (outlet.words, outlet.role) if part for word in speakers.text(part).split()}
-    return bool(words & titles.OUTLETS) and speakers.who(inner.source).words != outlet.words
+    return bool(words & titles.OUTLETS)
 
 
 @dataclass(frozen=True, slots=True)

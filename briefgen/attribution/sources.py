@@ -20,6 +20,8 @@ def verb_source(verb: Token) -> Token | None:
     """Head of the noun phrase that speaks; None where nobody is named ("it was reported", "it emerged")."""
     if is_passive(verb):
         return _agent(verb)
+    if (quoting := _quoting(verb)) is not None and not is_passive(quoting) and (quoted := child(quoting, "dobj")):
+        return quoted
     subject = _subject(verb)
     if subject is None and child(verb, "expl") is None:
         return _inverted(verb) or _subject_above(verb) or _neighbour(verb)
@@ -101,6 +103,31 @@ def audience(verb: Token) -> Token | None:
 
 
 def relay(verb: Token) -> Token | None:
-    """The outlet in "was quoted by TASS as saying": the agent of the verb that governs this one."""
+    """Who passes it on: the agent of "was quoted by TASS as saying", the subject of "TASS quoted Doe as saying".
+
+    Else the social network that it was written on: "wrote on Telegram", "said in a post on Telegram".
+    """
+    quoting = _quoting(verb)
+    if quoting is not None:
+        return _agent(quoting) if is_passive(quoting) else child(quoting, "nsubj")
+    return _network(verb)
+
+
+def _quoting(verb: Token) -> Token | None:
+    """The verb of quoting that governs "as saying", by one preposition between or none."""
+    if verb.i == 0 or verb.nbor(-1).lower_ != "as":
+        return None
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    return _agent(above) if above.i != verb.i and lemma(above) in cues.QUOTING else None
+    return above if above.i != verb.i and lemma(above) in cues.QUOTING else None
+
+
+def _network(word: Token) -> Token | None:
+    for preposition in word.children:
+        noun = child(preposition, "pobj") if preposition.dep_ == "prep" else None
+        if noun is None:
+            continue
+        if preposition.lower_ == "on" and noun.lower_ in cues.NETWORKS and noun.pos_ in {"PROPN", "NOUN"}:
+            return noun
+        if lemma(noun) in cues.POSTS and (found := _network(noun)) is not None:
+            return found
+    return None

@@ -66,6 +66,7 @@ def kind(reading: Reading) -> SpeakerKind:
         pytest.param("The authorities", "unnamed", id="authorities"),
         pytest.param("An authority on whales", "unnamed", id="an authority that is an expert"),
         pytest.param("A spokesman for the ministry", "unnamed", id="a spokesman without a name"),
+        pytest.param("A post on Telegram", "unnamed", id="a post without its author"),
         pytest.param("A survey", "unnamed", id="a document without its author"),
         pytest.param("They", "unnamed", id="a pronoun for nobody"),
         pytest.param("He", "person", id="a pronoun for a person"),

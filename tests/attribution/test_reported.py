@@ -169,6 +169,67 @@ def test_a_relaying_outlet_stands_behind_whom_it_quotes() -> None:
     assert (found.speaker, found.via) == ("Jan Roe", "NORDA")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        pytest.param(
+            "Orsenia Wire quoted the coastguard as saying that the port was shut.",
+            "the coastguard",
+            "Orsenia Wire",
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "The port was shut, Orsenia Wire reported, citing the coastguard.",
+            "the coastguard",
+            "Orsenia Wire",
+            id="citing",
+        ),
+        pytest.param(
+            "The coastguard said the port was shut, according to Orsenia Wire.",
+            "the coastguard",
+            "Orsenia Wire",
+            id="according to",
+        ),
+        pytest.param(
+            "State television reported that the coastguard had said the port was shut.",
+            "the coastguard",
+            "State television",
+            id="a report of a report",
+        ),
+        pytest.param("The mayor wrote on Facebook that the port was shut.", "the mayor", "Facebook", id="a network"),
+        pytest.param(
+            "The mayor said in a post on Telegram that the port was shut.", "the mayor", "Telegram", id="a post"
+        ),
+    ],
+)
+def test_who_passes_a_word_on_is_no_speaker(text: str, speaker: str, via: str) -> None:
+    found = credited(text, text)
+    assert found is not None
+    assert (found.speaker, found.via, found.also) == (speaker, via, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("The port was shut, according to Orsenia Wire.", "Orsenia Wire", id="an outlet alone"),
+        pytest.param("The ministry said the port was shut, citing the law.", "the ministry", id="a reason cited"),
+        pytest.param("He cited the law and said that the port was shut.", "He", id="cited before he spoke"),
+    ],
+)
+def test_who_passes_nobodys_word_on_speaks(text: str, speaker: str) -> None:
+    found = credited(text, text)
+    assert found is not None
+    assert (found.speaker, found.via) == (speaker, None)
+
+
+def test_who_asks_not_to_be_named_says_nothing_by_that() -> None:
+    found = credited(
+        "A member of the crew who asked not to be named said that the door was open.", "that the door was open"
+    )
+    assert found is not None
+    assert (found.speaker, found.also) == ("A member of the crew", ())
+
+
 def test_an_outlet_that_reports_what_a_body_found_relays_it() -> None:
     text = "Norda News Agency said the Coast Guard had learned that two ships were missing."
     found = credited(text, text)
