@@ -47,6 +47,8 @@ class Memory:
     """Still open, however long ago they were made."""
     gaps: tuple[Gap, ...] = ()
     """Still open."""
+    basis: tuple[SourcedClaim, ...] = ()
+    """Claims that `forecasts` and `gaps` rest on and `claims` does not reach back to."""
 
 
 def recall(ledger: Ledger, day: date, *, days: int) -> Memory:
@@ -65,6 +67,8 @@ def recall(ledger: Ledger, day: date, *, days: int) -> Memory:
         if record.verdict == "supported" and kept.article in articles
     ]
     brief = ledger.brief(last)
+    forecasts, gaps = ledger.forecasts(before=day), ledger.gaps(before=day)
+    rested_on = {*(forecast.claim for forecast in forecasts), *(claim for gap in gaps for claim in gap.claims)}
     return Memory(
         last=last,
         claims=tuple(Earlier(claim, kept.since) for kept, claim in claims if kept.printed),
@@ -72,9 +76,19 @@ def recall(ledger: Ledger, day: date, *, days: int) -> Memory:
         articles=tuple(kept.article for kept in past.articles),
         versions=tuple(_versions(past.articles, [claim for _, claim in claims])),
         judgments=brief.judgments if brief else (),
-        forecasts=ledger.forecasts(before=day),
-        gaps=ledger.gaps(before=day),
+        forecasts=forecasts,
+        gaps=gaps,
+        basis=tuple(_basis(ledger, sorted(rested_on - {claim.id for _, claim in claims}), day)),
     )
+
+
+def _basis(ledger: Ledger, ids: Iterable[str], before: date) -> Iterator[SourcedClaim]:
+    """The claims with these ids, as the last brief before a day had them."""
+    for claim in ids:
+        kept = [one for one in ledger.claim_days(claim) if one.day < before]
+        for last, record in _read(kept[-1:]):
+            for article in ledger.articles([last.article]):
+                yield SourcedClaim(checked_claim(record), article.article)
 
 
 def _before(day: date, days: int) -> date:

@@ -83,6 +83,15 @@ def test_it_reaches_back_so_many_days(ledger: Ledger, days: int, found: int) -> 
     assert (memory.last, len(memory.claims), len(memory.articles)) == (MONDAY, found, found // 4)
 
 
+def test_what_is_still_open_keeps_the_claims_it_rests_on_however_old(ledger: Ledger) -> None:
+    claim = ALMERA.supported[0]
+    forecast = replace(FORECAST, claim=claim.id)
+    kept(ledger, MONDAY, ALMERA, forecasts=(forecast,))
+    kept(ledger, TUESDAY)
+    memory = recall(ledger, WEDNESDAY, days=1)
+    assert (memory.claims, memory.forecasts, memory.basis) == ((), (forecast,), (claim,))
+
+
 def test_it_may_reach_back_farther_than_days_go(ledger: Ledger) -> None:
     kept(ledger, MONDAY, ALMERA)
     assert len(recall(ledger, TUESDAY, days=10**9).articles) == 1

@@ -113,7 +113,7 @@ def _forecasts(
     today: Sequence[SourcedClaim], memory: Memory, stories: Mapping[str, str], day: date
 ) -> tuple[Forecast, ...]:
     """Those of earlier days as they stand now, then those made today, which may have come due today."""
-    earlier = [past.claim for past in memory.claims]
+    earlier = _earlier(memory)
     old = come_due(memory.forecasts, earlier, today, day=day)
     new = forecasts(today, stories=stories, known=earlier)
     known = {forecast.claim for forecast in old}
@@ -132,8 +132,13 @@ def _gaps(  # noqa: PLR0913 - a question may come from any of them
 ) -> tuple[Gap, ...]:
     """Those of earlier days as they stand now, then those opened today; that one source alone says something is news for a day."""
     kept = [gap for gap in memory.gaps if gap.kind != "single"]
-    old = close(kept, [past.claim for past in memory.claims], today, day=day)
+    old = close(kept, _earlier(memory), today, day=day)
     return (*old, *gaps(today, tables, together, expected, stories=stories, day=day, known=old))
+
+
+def _earlier(memory: Memory) -> tuple[SourcedClaim, ...]:
+    """The claims of earlier briefs, those of long ago among them that something still open rests on."""
+    return (*(past.claim for past in memory.claims), *memory.basis)
 
 
 def _compared(
@@ -153,4 +158,4 @@ def _named(findings: Findings, memory: Memory) -> Iterator[SourcedClaim]:
         *(claim for forecast in findings.forecasts for claim in (forecast.claim, forecast.shown_by)),
         *(claim for gap in findings.gaps for claim in (*gap.claims, gap.closed_by)),
     }
-    yield from (past.claim for past in memory.claims if past.claim.id in ids)
+    yield from (claim for claim in _earlier(memory) if claim.id in ids)
