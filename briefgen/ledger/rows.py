@@ -141,7 +141,11 @@ class Kind:
 STORIES = Kind("stories", StoryRow, Story, attrgetter("id"))
 JUDGMENTS = Kind("judgments", JudgmentRow, Judgment, attrgetter("story"))
 FORECASTS = Kind(
-    "forecasts", ForecastRow, Forecast, attrgetter("claim"), lambda forecast: {"open": forecast.status == "open"}
+    "forecasts",
+    ForecastRow,
+    Forecast,
+    attrgetter("claim"),
+    lambda forecast: {"open": forecast.status in {"open", "unknown"}},  # what nobody told may be told yet
 )
 GAPS = Kind("gaps", GapRow, Gap, attrgetter("id"), lambda gap: {"open": gap.closed is None})
 FIGURES = Kind("figures", FigureTableRow, FigureTable, attrgetter("id"))

@@ -136,7 +136,7 @@ class Ledger:
             return past.articles(connection, sha256s)
 
     def forecasts(self, *, before: date) -> tuple[Forecast, ...]:
-        """Those the last brief to name them, before a day, left open."""
+        """Those the last brief to name them, before a day, left open, or found due with nobody to tell what became of them."""
         with self._reading() as connection:
             return past.still_open(connection, FORECASTS, before)
 

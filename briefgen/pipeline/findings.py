@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from briefgen.changes import changes, edits, moved, same_judgment
@@ -29,6 +29,9 @@ from briefgen.outlook import close, come_due, events, forecasts, gaps
 from briefgen.remembering import Memory
 from briefgen.stories import group
 from briefgen.tabulating import tabulate
+
+AFTERWARDS = timedelta(days=7)
+"""How long after its day a forecast that nobody told of is still looked for: news of Friday may be in Monday's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,8 @@ def _forecasts(
 ) -> tuple[Forecast, ...]:
     """Those of earlier days as they stand now, then those made today, which may have come due today."""
     earlier = _earlier(memory)
-    old = come_due(memory.forecasts, earlier, today, day=day)
+    asked = [forecast for forecast in memory.forecasts if forecast.status == "open" or day - forecast.due <= AFTERWARDS]
+    old = come_due(asked, earlier, today, day=day)
     new = forecasts(today, stories=stories, known=earlier)
     known = {forecast.claim for forecast in old}
     return (*old, *(forecast for forecast in come_due(new, today, today, day=day) if forecast.claim not in known))
