@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from briefgen.changes.before import Before, Found, figure_text, who_says
 from briefgen.changes.withdrawn import withdrawals
-from briefgen.data import Change, ChangeKind, Corroboration, Earlier, SourcedClaim
+from briefgen.data import Change, ChangeKind, Comparator, Corroboration, Earlier, Figure, SourcedClaim
 from briefgen.matching import is_same_voice, voice_of
 
 NOTHING: Collection[str] = frozenset()
@@ -80,7 +81,7 @@ def _by(words: SourcedClaim, claim: SourcedClaim, before: Before, look_backs: Co
         if one.relation.kind == "figure_differs" and one.figures is not None and _one_story(one, story, before)
     ]
     if counted:
-        return _figure_changed(words, claim, story, [*counted, *before.counts_beside(counted[0], words)])
+        return _figure_changed(claim, story, [*counted, *before.counts_beside(counted[0], words)])
     denied = [one for one in found if one.relation.kind == "contradicts"]
     if denied:
         return _since(claim, story, _first(denied), "contradicted")
@@ -106,7 +107,7 @@ def _repeated(claim: SourcedClaim, story: str, same: Sequence[Found]) -> Change:
     return Change("repeated", story, claim.id, before=first.earlier.claim.id, since=first.earlier.since)
 
 
-def _figure_changed(words: SourcedClaim, claim: SourcedClaim, story: str, counted: Sequence[Found]) -> Change:
+def _figure_changed(claim: SourcedClaim, story: str, counted: Sequence[Found]) -> Change:
     """The change from the latest of the earlier figures: the same speaker's, where there is one; then the likest claim's.
 
     A figure is as old as the first brief that had it: who repeats yesterday's toll today does not make it today's.
@@ -122,21 +123,30 @@ def _figure_changed(words: SourcedClaim, claim: SourcedClaim, story: str, counte
 
     latest = min(counted, key=precedence)
     old, new = latest.figures or (None, None)
+    own = next(
+        (figure for figure in claim.checked.particulars.figures if new and _amount(figure) == _amount(new)), None
+    )
+    if old is None or own is None:
+        return Change("new", story, claim.id)
     return Change(
         kind="figure_changed",
         story=story,
         claim=claim.id,
         before=latest.earlier.claim.id,
         since=told[_value(latest)],
-        old=figure_text(old, latest.earlier.claim) if old is not None else "",
-        new=figure_text(new, words) if new is not None else "",
+        old=figure_text(old, latest.earlier.claim),
+        new=figure_text(own, claim),
         who=who_says(claim),
     )
 
 
 def _value(found: Found) -> object:
     """The earlier figure, whoever gave it."""
-    return found.figures and (found.figures[0].low, found.figures[0].high, found.figures[0].comparator)
+    return found.figures and _amount(found.figures[0])
+
+
+def _amount(figure: Figure) -> tuple[Decimal, Decimal, Comparator]:
+    return figure.low, figure.high, figure.comparator
 
 
 def _same_voice(found: Found, claim: SourcedClaim) -> bool:
