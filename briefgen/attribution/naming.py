@@ -17,6 +17,8 @@ Sort = Literal["person", "body", "group"]
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 """Entities whose capitalised words are names even where the tagger calls them adjectives or nouns."""
 PLACES = frozenset({"NORP", "GPE"})
+MAX_DESCRIPTION = 25
+"""Words from a description's noun to the name behind it; and so garbage without a full stop costs no more than a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _hung_below(head: Token) -> Name | None:
     """A person's name that the parse hung on the last word of the description: "A fisherman from Tolm, Jane Doe, said"."""
     if head.tag_ != "NN":
         return None
-    for item in head.doc[head.i + 1 : head.right_edge.i + 1]:
+    for item in head.doc[head.i + 1 : min(head.right_edge.i + 1, head.i + MAX_DESCRIPTION)]:
         named = item.dep_ == "appos" and item.ent_type_ == "PERSON" and item.pos_ == "PROPN"
         if named and item.doc[item.left_edge.i - 1].text == "," and _places(item.head, head):
             return _proper_name(item)
