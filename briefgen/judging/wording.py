@@ -6,14 +6,16 @@ has may mean the same or the reverse, and a brief has no judge at hand that coul
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.annotating.clauses import MAX_CLIMB, is_predicate, readable, stem
+from briefgen.annotating.comparators import bound_after, bound_before
 from briefgen.annotating.hedges import holdings
+from briefgen.annotating.numerals import read_numeral
 from briefgen.annotating.proper import Known, proper_names
-from briefgen.annotating.words import FUNCTION_WORDS, bare, singular, wordlist
+from briefgen.annotating.words import FUNCTION_WORDS, bare, singular, tokens, wordlist
 from briefgen.attribution import cues
 from briefgen.attribution.grammar import child, is_passive, lemma
 from briefgen.data import Finding, HedgeKind
@@ -54,6 +56,9 @@ def wording(held: Held) -> Iterator[Finding]:
         yield Finding("wording-unsupported", "block", f"it turns round who did what, at “{turned}”")
     if len(held.parts) == 1:
         yield from _unhedged(held.doc, evidence[0])
+    bare_number = next(_unbounded(held.sentence, held.text), None)
+    if bare_number is not None:
+        yield Finding("comparator-lost", "block", f"it says “{bare_number}” without the bound that its evidence has")
     moved = next(_moved_in_time(held.doc, evidence), None)
     if moved is not None:
         yield Finding(
@@ -101,6 +106,24 @@ def _unhedged(sentence: Doc, evidence: TokenSpan) -> Iterator[Finding]:
     lost = [held.hedge for held in given if held.hedge.cue not in words]
     if lost and len(left) < len({held.hedge for held in given}):
         yield Finding("hedge-lost", "block", f"it drops “{lost[0].cue}”, by which its evidence holds “{lost[0].scope}”")
+
+
+def _unbounded(sentence: str, evidence: str) -> Iterator[str]:
+    """Numbers that the evidence has only under a bound and the sentence without any: `checking.figures` reads no number that
+    counts nothing named, as in "served more than two".
+    """
+    theirs, ours = _bounds(evidence), _bounds(sentence)
+    yield from (number for number, bounded in ours.items() if bounded == {False} and theirs.get(number) == {True})
+
+
+def _bounds(text: str) -> Mapping[str, set[bool]]:
+    """Each number of a text, in digits or in letters, with whether a comparator stands beside it."""
+    read, found = tokens(text), dict[str, set[bool]]()
+    for at, token in enumerate(read):
+        if read_numeral(read, at) is not None:
+            bounded = bound_before(read, at).words or bound_after(read, at + 1).words
+            found.setdefault(token.text, set()).add(bool(bounded))
+    return found
 
 
 class _Ends(NamedTuple):
