@@ -43,6 +43,7 @@ class Matcher:
         self._stories = stories
         self._known = [(claim, traits(claim)) for claim in sorted(claims, key=_order)]
         self._asked: dict[int, tuple[SourcedClaim, Traits]] = {}
+        self._sizes = [len(known.keys) for _, known in self._known]
         self._place = {id(claim): place for place, (claim, _) in enumerate(self._known)}
         self.weights = weights if weights is not None else Weights(known for _, known in self._known)
         self._holding: dict[Hashable, list[int]] = defaultdict(list)
@@ -62,10 +63,17 @@ class Matcher:
         return tuple(sorted((match for match in found if match.relation.kind != "unrelated"), key=_likest))
 
     def pairs(self) -> Iterator[tuple[SourcedClaim, SourcedClaim, Relation]]:
-        """Every two of the claims that are not unrelated, once each, in the order of their ids."""
+        """Every two of the claims that may say the same and are not unrelated, once each, in the order of their ids.
+
+        Claims of two stories are left out: they are at most related.
+        """
         for own, (claim, asked) in enumerate(self._known):
+            story = self._story(claim)
             for place in self._candidates(claim, asked):
-                if own < place and (match := self._match(claim, asked, place)).relation.kind != "unrelated":
+                if own >= place or (story and self._story(self._known[place][0]) not in {"", story}):
+                    continue
+                match = self._match(claim, asked, place)
+                if match.relation.kind != "unrelated":
                     yield claim, match.claim, match.relation
 
     def traits_of(self, claim: SourcedClaim) -> Traits:
@@ -91,7 +99,7 @@ class Matcher:
         held = (self._holding[key] for key in keys if key in self._holding)
         shared = Counter(place for places in held if len(places) <= MOST_COMMON for place in places)
         least = min(LEAST_SHARED, len(keys))
-        near = {place for place, count in shared.items() if count >= min(least, len(self._known[place][1].keys))}
+        near = {place for place, count in shared.items() if count >= least or count >= self._sizes[place]}
         led = {place for key in self._leads(claim, asked) for place in self._holding.get(key, ())}
         return sorted(near | led)
 
