@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.annotating.fates import PERSON
 from briefgen.annotating.figures import FIRST_YEAR, LAST_YEAR
 from briefgen.annotating.parties import side_of
 from briefgen.data import DateRef, Figure, FigureEntry, Quantity, Reach, SourcedClaim, Span
+from briefgen.tabulating.stakes import answers_for
 
 LEAD = 3
 """Sentences at the head of an article in which a number is of what the article is about: the inverted pyramid."""
@@ -92,9 +94,13 @@ def _rows(claim: SourcedClaim) -> Iterator[Row]:
 
 
 def _party(claim: SourcedClaim, quantity: Quantity) -> str:
-    """The side of a speaker who counts his opponent's losses, or what is his own side's."""
+    """The side of a speaker who counts his opponent's losses, what is his own side's, or people whom he answers for."""
     interest, credit = claim.checked.particulars.interest, claim.checked.attribution
     if interest is not None and interest.matter == "losses":
         return interest.party
-    side = side_of(credit, frozenset()) if credit is not None and quantity.owner else ""
+    if credit is None:
+        return ""
+    if quantity.thing == PERSON and answers_for(credit, claim.article):
+        return credit.speaker
+    side = side_of(credit, frozenset()) if quantity.owner else ""
     return side if side and side == quantity.owner else ""
