@@ -31,6 +31,9 @@ _MEASURING = wordlist("amount comprise number total")
 _RESETTING = wordlist("cut lift lower reduce set trim")
 """Verbs by which somebody changes where a number stands, which is then told with "to", "at" or "from"."""
 _WHERE = frozenset({"at", "from", "to"})
+_BRINGING = wordlist("bring carry get lead lift pull take")
+"""Verbs that say with "ashore" or "to safety" that people were rescued."""
+RESCUE = "rescue"
 _UNDERGOING = wordlist("begin complete continue face finish receive start suffer sustain undergo")
 """Verbs whose object says what happens: "undergoing training"."""
 _STATES = frozenset({"in", "under", "on"})
@@ -112,6 +115,8 @@ def _of_verb(noun: Token, verb: Token) -> Said:
             return Said(_of_toll(bearer), verb, bearer)
     if _takes_life(noun, verb):
         return Said(KILL, verb)
+    if word in _BRINGING and _is_to_safety(verb):
+        return Said(RESCUE, verb)
     if word == "be" or word in _COUNTING:
         return _beside(noun, verb)
     return _undergone(verb) if word in _UNDERGOING and noun.dep_ in SUBJECTS else Said(fate(word), verb)
@@ -121,6 +126,15 @@ def _takes_life(noun: Token, verb: Token) -> bool:
     """Whether a verb says that people died: "claimed 40 lives", "40 soldiers lost their lives"."""
     thing = noun if noun.dep_ == "dobj" else child(verb, "dobj")
     return takes_life(lemma(verb)) and thing is not None and lemma(thing) in LIFE
+
+
+def _is_to_safety(verb: Token) -> bool:
+    """Whether somebody is brought ashore or to safety."""
+    return any(
+        item.lower_ == "ashore"
+        or (item.lower_ == "to" and (to := child(item, "pobj")) is not None and to.lower_ == "safety")
+        for item in verb.children
+    )
 
 
 def _beside(noun: Token, verb: Token) -> Said:
