@@ -196,7 +196,9 @@ def verify(
         print(visible(fault))  # noqa: T201  standard output is the result
     if proof.faults:
         raise VerificationFailed(f"{folder}: {len(proof.faults)} faults")
-    print(f"articles {proof.articles}, quotations {proof.quotations}: all hold")  # noqa: T201
+    print(f"{proof.counts}: all hold")  # noqa: T201
+    if proof.remark:
+        say(proof.remark)
 
 
 @app.command(

@@ -10,8 +10,9 @@ from briefgen.records import FORMAT, Manifest, article_record, brief_json, claim
 from briefgen.rendering.templating import Templates
 from briefgen.stories import pairings_jsonl
 
-PROVED = ("brief.md", "claims.jsonl")
-"""Files whose hashes the manifest holds, and which `briefgen verify` goes through."""
+PROVED = ("brief.md", "claims.jsonl", "stories.jsonl", "brief.html", "brief.json")
+"""Files whose hashes the manifest holds, where they are made: `briefgen verify` goes through the first three, and sees that the
+others were not changed. `review.md` is there to be written in."""
 
 
 def render(brief: Brief, templates: Templates, *, formats: Collection[str] = ("md",)) -> dict[str, str]:
@@ -38,7 +39,7 @@ def _manifest(brief: Brief, files: dict[str, str]) -> Manifest:
         model=making.model,
         prompts=dict(making.prompts),
         templates=dict(making.templates),
-        files={name: sha256(files[name]) for name in PROVED},
+        files={name: sha256(files[name]) for name in PROVED if name in files},
         articles=tuple(article_record(section.article) for section in brief.sections),
         unread=brief.unread,
         sentences=fates(brief.sections),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefgen.data import (
+    Article,
     Brief,
     Change,
     ChangeKind,
@@ -27,6 +28,7 @@ from briefgen.data import (
     SourcedClaim,
 )
 from briefgen.rendering.ladder import ladder
+from briefgen.rendering.once import changes_once, events_once
 from briefgen.rendering.phrases import amount, counted, day, period, quoted
 from briefgen.tabulating import groups
 
@@ -78,6 +80,8 @@ class ChangeView(NamedTuple):
     """The claim's own, today's or the earlier one's."""
     note: int | None
     claim: str
+    before: str
+    """Id of the claim it is beside: the earlier one; for a withdrawal today's that takes it back; '' for none."""
     detail: str
     """What changed, by whom, since when."""
 
@@ -167,8 +171,8 @@ class Views:
         return tuple(map(self._judgment, self.brief.findings.judgments))
 
     def changes(self) -> tuple[ChangeView, ...]:
-        """The changes that are told one by one, by kind."""
-        found = self.brief.findings.changes
+        """The changes that are told one by one, by kind; what several articles say alike stands once."""
+        found = changes_once(self.brief.findings.changes, self._groups, self._printed)
         return tuple(self._change(change) for kind in TOLD_ONE_BY_ONE for change in found if change.kind == kind)
 
     def change_counts(self) -> Mapping[ChangeKind, int]:
@@ -209,12 +213,12 @@ class Views:
 
     def events(self) -> tuple[EventView, ...]:
         """What happened when, and what is to; what several articles tell stands once."""
-        return tuple(map(self._event, (event for event in self.brief.findings.events if event.claim in self._printed)))
+        return tuple(map(self._event, events_once(self.brief.findings.events, self._groups, self._printed)))
 
     def forecasts(self) -> tuple[ForecastView, ...]:
-        """What was to be by a day: what came due first, then by the day it is due."""
-        found = sorted(self.brief.findings.forecasts, key=lambda item: (item.status == "open", item.due, item.claim))
-        return tuple(map(self._forecast, found))
+        """What was to be by a day: what ended with this brief first, then what is open, by the day it is due."""
+        told = [one for one in self.brief.findings.forecasts if one.ended in {None, self.brief.date}]
+        return tuple(map(self._forecast, sorted(told, key=lambda one: (one.status == "open", one.due, one.claim))))
 
     def gaps(self) -> tuple[GapView, ...]:
         """What nobody knows: open questions first."""
@@ -261,6 +265,7 @@ class Views:
             words=gone.checked.claim.statement if gone else self._words(change.claim),
             note=None if gone else self._note(change.claim),
             claim=change.claim,
+            before=change.before or "",
             detail=", ".join(_details(change)),
         )
 
@@ -298,6 +303,11 @@ class Views:
             outlet=entry.outlet,
             note=item.note if item else None,
         )
+
+    @property
+    def _groups(self) -> Mapping[str, str]:
+        """Of each cited claim, the first of those that say the same."""
+        return {claim: item.corroboration.claims[0] for claim, item in self.cited.items()}
 
     @property
     def _printed(self) -> frozenset[str]:
@@ -345,7 +355,11 @@ def behind(corroboration: Corroboration) -> str:
 
 def coverage(brief: Brief) -> str:
     """What a brief was made from: "3 articles by 2 outlets, published 10 to 12 March 2025"."""
-    articles = [section.article for section in brief.sections]
+    return covered([section.article for section in brief.sections])
+
+
+def covered(articles: Sequence[Article]) -> str:
+    """What these articles are, as `coverage` says it."""
     if not articles:
         return "No article could be read"
     outlets = {article.outlet for article in articles}
