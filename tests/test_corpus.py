@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 from itertools import chain
-from pathlib import Path
-from typing import Any
 
 import pytest
 
 from briefgen.articles import ArticlePolicy, Library, read_articles
 from briefgen.data import Article
+from tests.gold_corpus import CORPUS, DAYS, FILES, GOLD, Row, folded, listed
 
-CORPUS = Path(__file__).parent / "corpus"
-GOLD: dict[str, Any] = tomllib.loads((CORPUS / "gold.toml").read_text(encoding="utf-8"))
-FILES = sorted(path.relative_to(CORPUS).as_posix() for path in CORPUS.glob("day?/*.txt"))
-DAYS = {1: date(2025, 3, 10), 2: date(2025, 3, 11), 3: date(2025, 3, 12)}
 OUTLETS = {"Orsenia Wire", "Velm Courier", "Harbour Post", "Drossa Times", "Kessland Observer", "Saltquay Gazette"}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 WEEKDAY = re.compile("|".join(WEEKDAYS))
 SAID = re.compile(rf"(?:said|reporters) on ({'|'.join(WEEKDAYS)})")
-
-Row = dict[str, Any]
-"""One table of the gold file."""
 
 
 @cache
@@ -42,10 +33,6 @@ def article(name: str) -> Article:
     return made
 
 
-def folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def content(name: str) -> str:
     made = article(name)
     return folded(made.content.of(made.text))
@@ -56,10 +43,6 @@ def sentences(name: str) -> list[str]:
     made = article(name)
     lines = (" ".join(line.split()) for line in made.content.of(made.text).splitlines())
     return [line for line in lines if line and not line.startswith("(") and not line.endswith("]")]
-
-
-def listed(words: str | list[str]) -> list[str]:
-    return [words] if isinstance(words, str) else words
 
 
 def quoted() -> Iterator[tuple[str, str | list[str]]]:
