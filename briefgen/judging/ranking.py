@@ -23,6 +23,10 @@ LEAD = 3
 """Sentences of an article that its lead has: who did what where."""
 TOPICS = 8
 """Words a story uses in most of its claims: what it is about."""
+CENTRAL_MOST, HEADLINE_MOST = 4, 3
+"""Words of its story's topics and headlines that add to a claim's weight: more are a longer sentence, no weightier one."""
+COUNTED_OFTEN = 3
+"""Quantities of one subject from which on the subject is what the story is about."""
 LONG = 45
 """Words of a statement beyond which it is no line for a busy reader."""
 
@@ -93,8 +97,12 @@ def same(one: SourcedClaim, other: SourcedClaim, material: Material) -> bool:
 
 def telling(claim: SourcedClaim) -> frozenset[str]:
     """Content words and figures of a statement, by which it is likened to others."""
-    said = words(claim.checked.claim.statement)
-    return frozenset(singular(word) for word in said if word not in FUNCTION_WORDS | _REPORTING)
+    return content(claim.checked.claim.statement)
+
+
+def content(text: str) -> frozenset[str]:
+    """The content words and figures of a text, each in the singular."""
+    return frozenset(singular(word) for word in words(text) if word not in FUNCTION_WORDS | _REPORTING)
 
 
 @dataclass(frozen=True)
@@ -142,12 +150,30 @@ class Weights:
         yield "hedged", -1 * (particulars.certainty == "possible")
         yield "credited", int(checked.attribution is not None and not checked.attribution.anonymous)
         yield "long", -2 * (len(checked.claim.statement.split()) > LONG)
-        yield "central", min(len(telling(claim) & self._topics[self.material.story_of[claim.id]]), 4)
+        yield "subject", 2 * (claim.id in self._of_the_subject)
+        said, story = telling(claim), self.material.story_of[claim.id]
+        yield "central", min(len(said & self._topics[story]), CENTRAL_MOST)
+        yield "headline", min(len(said & self._headlines[story]), HEADLINE_MOST)
 
     @cached_property
     def _in_conflict(self) -> frozenset[str]:
         tables = (table for table in self.material.tables if table.standing == "conflict")
         return frozenset(entry.claim for table in tables for entry in table.entries)
+
+    @cached_property
+    def _of_the_subject(self) -> frozenset[str]:
+        """Claims that count what many of their story count: the troops of a war, the people of a disaster."""
+        counted = Counter((table.story, table.subject) for table in self.material.tables if table.subject)
+        tables = (table for table in self.material.tables if counted[table.story, table.subject] >= COUNTED_OFTEN)
+        return frozenset(entry.claim for table in tables for entry in table.entries)
+
+    @cached_property
+    def _headlines(self) -> Mapping[str, frozenset[str]]:
+        """By story, the words that its articles put in their headlines."""
+        return {
+            story: frozenset(word for claim in claims for word in content(claim.article.title))
+            for story, claims in self.material.in_story.items()
+        }
 
     @cached_property
     def _topics(self) -> Mapping[str, frozenset[str]]:
