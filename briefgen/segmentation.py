@@ -7,12 +7,18 @@ prose and quotations a claim may stand on, and the captions, credits, headings a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from briefgen.data import Article, Sentence, SentenceKind, Span
 from briefgen.language import Reading, parse_pieces
+from briefgen.language.ahead import Ahead, Parser, can_start
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 MAX_PIECE = 20_000
 """Code points parsed at a time: spaCy needs about 1 GB for 100,000, and no sentence is this long."""
@@ -51,6 +57,12 @@ NOTICE = re.compile(
 """How lines begin that an outlet prints around its articles."""
 
 
+PARSED_AHEAD = 4
+"""Articles put in line for another core before the one that is wanted: enough that none is waited for."""
+WORTH_A_CHILD = 12
+"""Articles from which on they are parsed on another core: what starts there takes as long as parsing so many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text that one parse covers: lines that belong together, with the white space after them."""
@@ -62,7 +74,31 @@ class Piece:
 def segment(article: Article) -> Reading:
     """The article read sentence by sentence; spans are ordered, disjoint and cover each non-space character once."""
     pieces = tuple(_pieces(article))
-    doc = parse_pieces(piece.span.of(article.text) for piece in pieces)
+    return _read(article, pieces, parse_pieces(_texts(article, pieces)))
+
+
+def segment_all(articles: Sequence[Article]) -> Iterator[Reading]:
+    """Each article as `segment` reads it, in order; many of them are parsed ahead on another core, where there is one."""
+    if len(articles) < WORTH_A_CHILD or not can_start():
+        yield from map(segment, articles)
+        return
+    waiting: deque[tuple[Article, tuple[Piece, ...], Ahead]] = deque()
+    with Parser() as parser:
+        for article in articles:
+            pieces = tuple(_pieces(article))
+            waiting.append((article, pieces, parser.parse(_texts(article, pieces))))
+            if len(waiting) > PARSED_AHEAD:
+                first, its, ahead = waiting.popleft()
+                yield _read(first, its, ahead.doc())
+        for first, its, ahead in waiting:
+            yield _read(first, its, ahead.doc())
+
+
+def _texts(article: Article, pieces: Iterable[Piece]) -> tuple[str, ...]:
+    return tuple(piece.span.of(article.text) for piece in pieces)
+
+
+def _read(article: Article, pieces: tuple[Piece, ...], doc: Doc) -> Reading:
     spans = _sentence_spans(article, (sent.start_char for sent in doc.sents), pieces)
     return Reading(article, tuple(_kinds(article, spans)), doc)
 

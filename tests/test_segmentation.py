@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.language import Reading
-from briefgen.segmentation import MAX_PIECE, MAX_WORD
-from tests.making import reading
+from briefgen.segmentation import MAX_PIECE, MAX_WORD, WORTH_A_CHILD, segment, segment_all
+from tests.making import article, reading
 
 FRAGMENTS = (
     "The port was shut.", "Boats wait", "“We stay", "we sail,” she said.", '"', "“", "”", "«", "[Pell Moss/Pictures]", "(Harbour Post)",
@@ -248,6 +248,28 @@ class TestQuotations:
     )
     def test_a_sentence_held_by_marks_is_a_quotation(self, content: str, expected: list[str]) -> None:
         assert [kind for kind, _ in kinds(content)] == expected
+
+
+class TestMany:
+    @pytest.mark.parametrize(
+        ("articles", "cores"),
+        [
+            pytest.param(0, 2, id="none"),
+            pytest.param(2, 2, id="few"),
+            pytest.param(WORTH_A_CHILD, 1, id="many, one core"),
+            pytest.param(WORTH_A_CHILD + 8, 2, id="many, another core"),
+        ],
+    )
+    def test_each_is_read_as_it_would_be_alone(
+        self, articles: int, cores: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """In order, wherever it was parsed; the last are wanted when another core has long begun."""
+        monkeypatch.setattr("os.cpu_count", lambda: cores)
+        given = [
+            article(f"The port of Velm lost {number} boats. “We stay,” Ilse Vell said.") for number in range(articles)
+        ]
+        found = [(each.sentences, each.doc.to_json()) for each in segment_all(given)]
+        assert found == [(alone.sentences, alone.doc.to_json()) for alone in map(segment, given)]
 
 
 class TestHostile:

@@ -73,6 +73,13 @@ def parse_pieces(pieces: Iterable[str]) -> Doc:
         return Doc.from_docs(list(_pipeline().pipe(pieces)), ensure_whitespace=False) or Doc(_pipeline().vocab)
 
 
+def empty_doc() -> Doc:
+    """A parse of nothing, to be filled from the bytes of another."""
+    from spacy.tokens import Doc  # noqa: PLC0415
+
+    return Doc(_pipeline().vocab)
+
+
 @lru_cache(maxsize=1)
 def _pipeline() -> Language:
     for name in MODELS:
