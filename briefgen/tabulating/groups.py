@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefgen.annotating.fates import INJURE, KILL, LOSE, MISS, PERSON
 from briefgen.annotating.words import wordlist
 from briefgen.data import FigureGroup, FigureTable
+from briefgen.tabulating.kindred import SAME_EVENT
 from briefgen.tabulating.rows import Row
 
 _FORCES = wordlist("""army battalion brigade fighter force infantryman mercenary recruit regiment reservist serviceman soldier troop unit
@@ -61,4 +62,9 @@ def _kind(row: Row) -> str:
         return "losses"
     if is_force:
         return "troops"
-    return "people" if quantity.thing == PERSON and quantity.predicate in _PEOPLE else ""
+    return "people" if quantity.thing == PERSON and quantity.predicate in _PEOPLE and not _is_past(row) else ""
+
+
+def _is_past(row: Row) -> bool:
+    """Whether a row is of an earlier event than the news: the dead of a wreck ten years ago stand beside none of today's."""
+    return row.claim.article.published - row.as_of > SAME_EVENT

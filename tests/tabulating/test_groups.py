@@ -17,6 +17,15 @@ def test_the_dead_and_the_injured_are_one_subject() -> None:
     assert (group.subject, len(group.tables)) == ("people", 2)
 
 
+def test_the_dead_of_an_event_years_ago_stand_beside_none_of_today_s() -> None:
+    words = (
+        "The storm killed 22 people and injured 40 people.",
+        "It was the worst since 2015, when 43 people were killed.",
+    )
+    (group,) = groups(tables_of(told(*words)))
+    assert [table.entries[0].figure.low for table in group.tables] == [22, 40]
+
+
 def test_the_losses_of_two_sides_are_two_subjects() -> None:
     words = ("Doe said Russia had lost 90 tanks.", "Doe said Ukraine had lost 40 tanks.")
     assert [group.subject for group in groups(tables_of(told(*words)))] == ["losses of Russia", "losses of Ukraine"]
