@@ -1,0 +1,171 @@
+"""`run` and `extract`: articles in, a brief or claims out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefgen import models
+from briefgen.cli.application import EXIT_CODES, app
+from briefgen.cli.options import (
+    BaseUrl,
+    Explain,
+    Formats,
+    Fresh,
+    Grades,
+    Jobs,
+    LedgerAt,
+    MaxCost,
+    MaxTokens,
+    Model,
+    NoJudge,
+    Out,
+    Paths,
+    PriceIn,
+    PriceOut,
+    Prompts,
+    Templates,
+    Tlp,
+    Window,
+)
+from briefgen.composing import fates, verdicts
+from briefgen.config import Settings, load_settings
+from briefgen.errors import INTERRUPTED, PARTIAL
+from briefgen.pipeline import Report
+from briefgen.pipeline import run as run_pipeline
+from briefgen.records import claims_jsonl, inert
+from briefgen.rendering import render
+from briefgen.terminal import run_progress, say, tell
+from briefgen.writing import write_files
+
+
+@app.command(
+    epilog="Examples: briefgen run seeds/ | briefgen run today/ --model openai/gpt-5-mini | cat a.txt | briefgen run -"
+    + EXIT_CODES
+)
+def run(
+    paths: Paths,
+    *,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Of the brief.  [default: the newest article's]")
+    ] = None,
+    out: Out = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    jobs: Jobs = None,
+    window: Window = None,
+    ledger: LedgerAt = None,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    prompts: Prompts = None,
+    templates: Templates = None,
+    formats: Formats = None,
+    tlp: Tlp = None,
+    explain: Explain = False,
+    grades: Grades = None,
+    no_judge: NoJudge = False,
+    fresh: Fresh = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
+) -> None:
+    """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
+    settings = load_settings(
+        date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger,
+        max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
+        templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
+        fresh=fresh or None, judge=False if no_judge else None,
+    )  # fmt: skip
+    report = _run(paths, settings)
+    folder = settings.out / report.brief.date.isoformat()
+    write_files(folder, render(report.brief, report.templates, formats=settings.formats))
+    print(_summary(report, folder, as_json=as_json))  # noqa: T201  standard output is the result
+    _end(report)
+
+
+@app.command(
+    epilog="Example: briefgen extract seeds/ | jq -r 'select(.verdict == \"supported\") | .statement'" + EXIT_CODES
+)
+def extract(
+    paths: Paths,
+    *,
+    out: Out = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
+    jobs: Jobs = None,
+    window: Window = None,
+    ledger: LedgerAt = None,
+    max_tokens: MaxTokens = None,
+    prompts: Prompts = None,
+    no_judge: NoJudge = False,
+    fresh: Fresh = False,
+) -> None:
+    """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
+    settings = load_settings(
+        out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger, max_tokens=max_tokens,
+        prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
+    )  # fmt: skip
+    report = _run(paths, settings, compared=False)
+    sys.stdout.write(inert(claims_jsonl(report.brief)))
+    _end(report)
+
+
+def _run(paths: list[str], settings: Settings, *, compared: bool = True) -> Report:
+    try:
+        with run_progress() as progress:
+            return run_pipeline(
+                paths,
+                settings,
+                stdin=sys.stdin.buffer,
+                progress=progress,
+                open_model=models.open_model,
+                compared=compared,
+            )
+    except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
+        say("stopped; every answer so far is in the ledger, and the same command goes on from there")
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def _listed(words: str | None) -> tuple[str, ...] | None:
+    return None if words is None else tuple(word.strip().lower() for word in words.split(","))
+
+
+def _end(report: Report) -> None:
+    if report.stopped:
+        tell(report.stopped)
+    if report.exit_code == PARTIAL:
+        windows = sum(len(section.failures) for section in report.brief.sections)
+        say(f"briefgen: files not read: {len(report.brief.unread)}; windows without an answer: {windows}")
+        say("  the brief names them; what was answered is kept, so the same command asks only for the rest")
+    if report.exit_code:
+        raise typer.Exit(report.exit_code)
+
+
+def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
+    claims, sentences, making = verdicts(report.brief.sections), fates(report.brief.sections), report.brief.making
+    if as_json:
+        told = {
+            "folder": str(folder),
+            "date": report.brief.date.isoformat(),
+            "articles": len(report.brief.sections),
+            "unread": list(report.brief.unread),
+            "claims": dict(claims),
+            "sentences": dict(sentences),
+            "model": making.model,
+            "calls": making.calls,
+            "replayed": making.replayed,
+            "tokens": {"in": making.usage.prompt_tokens, "out": making.usage.completion_tokens},
+            "seconds": round(making.seconds, 1),
+            "exit_code": report.exit_code,
+        }
+        return inert(json.dumps(told, ensure_ascii=False, indent=2))
+    counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items() if number) or "no claim"
+    return (
+        f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
+        f" {making.seconds:.0f} s"
+    )
