@@ -11,13 +11,7 @@ from briefgen.cli.application import EXIT_CODES, app
 from briefgen.errors import BriefgenError
 from briefgen.terminal import tell
 
-# isort: off - the help lists commands in the order in which they are registered
-from briefgen.cli import briefing  # noqa: F401
-from briefgen.cli import checking  # noqa: F401
-from briefgen.cli import proving  # noqa: F401
-from briefgen.cli import past  # noqa: F401
-from briefgen.cli import about  # noqa: F401
-# isort: on
+from briefgen.cli import briefing, checking, proving, past, about  # noqa: F401, I001, isort: skip - in the help's order
 
 __all__ = ["EXIT_CODES", "app", "main"]
 

@@ -37,6 +37,7 @@ from briefgen.data.claims import (
     Severity,
     Verdict,
 )
+from briefgen.data.decisions import Decision, RejectReason, Ruling
 from briefgen.data.gists import Gist, Phase, Quantity, Reach
 from briefgen.data.judgments import Confidence, ConfidenceLevel, Judgment, RefusedJudgment, Term, WrittenBy
 from briefgen.data.outlook import Event, Forecast, ForecastStatus, Gap, GapKind
@@ -96,6 +97,7 @@ __all__ = [
     "DateBound",
     "DatePrecision",
     "DateRef",
+    "Decision",
     "DraftClaim",
     "Earlier",
     "Edit",
@@ -134,6 +136,8 @@ __all__ = [
     "Quantity",
     "Reach",
     "RefusedJudgment",
+    "RejectReason",
+    "Ruling",
     "Section",
     "Sentence",
     "SentenceFate",
