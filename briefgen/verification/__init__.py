@@ -21,7 +21,7 @@ from briefgen.verification.front import count_faults, headed_faults
 from briefgen.verification.ground import Ground
 from briefgen.verification.judged import judgment_faults
 from briefgen.verification.lines import Line, lines, notes_of
-from briefgen.verification.told import edit_told, gap_faults, shown_fault, told
+from briefgen.verification.told import edit_told, gap_faults, shown_faults, told
 
 __all__ = ["Proof", "verify"]
 
@@ -87,17 +87,16 @@ def verify(folder: Path, articles: Sequence[Path] = ()) -> Proof:
 
 def _page_faults(page: Sequence[Line], ground: Ground) -> Iterator[tuple[int, str]]:
     """What the page says that cannot be proved, by line."""
-    above: Line | None = None
     for line in page:
-        yield from ((line.number, fault) for fault in _line_faults(line, above, ground) if fault)
-        above = line
+        yield from ((line.number, fault) for fault in _line_faults(line, ground) if fault)
     yield from context_faults(page, ground)
     yield from judgment_faults(page, ground)
+    yield from shown_faults(page, ground)
     yield from figure_faults(page, ground)
     yield from count_faults(page, ground)
 
 
-def _line_faults(line: Line, above: Line | None, ground: Ground) -> Iterator[str]:
+def _line_faults(line: Line, ground: Ground) -> Iterator[str]:
     """What is wrong with a line that can be told from the claims it names alone."""
     match line.shape:
         case "stray":
@@ -110,8 +109,6 @@ def _line_faults(line: Line, above: Line | None, ground: Ground) -> Iterator[str
             yield from told(line, ground).faults
         case "gone" | "changed" | "added":
             yield from edit_told(line, ground).faults
-        case "shown":
-            yield shown_fault(line, above, ground)
         case "gap":
             yield from gap_faults(line, ground)
         case _:

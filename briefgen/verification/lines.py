@@ -50,7 +50,7 @@ _SHAPES: Mapping[Shape, str] = {
     ),
     "reckoned": (
         rf"   - \*Confidence:\* (?P<level>high|moderate|low)(?: \((?P<sum>{_TEXT})\))?(?: — (?P<moved>{_TEXT}))?"
-        r" · \*written by\* (?P<by>[\w ,:]+)"
+        r" · \*written by\* (?P<by>the model, held to its claims by code|code: a claim as it stands|an analyst)"
     ),
     "for": rf"   - \*For it:\* (?P<references>{_REFERENCES})",
     "against": rf"   - \*Against it:\* (?:none in (?P<considered>\d+)|(?P<references>{_REFERENCES}))",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.annotating.dates import find_dates
@@ -23,6 +24,8 @@ from briefgen.verification.ground import Ground
 from briefgen.verification.lines import Line, notes_of, references_of
 
 DAY = timedelta(days=1)
+ENDED = frozenset({"came about", "did not come about"})
+"""How forecasts are called of which a claim shows how they ended."""
 _AFTER = re.compile(r", by |, since |, in the brief of |: |$")
 """What follows the new figure of a change."""
 _BY = re.compile(r"(?:^|, )by (.*?)(?:, since |, in the brief of |$)")
@@ -154,11 +157,15 @@ def _is_on(line: Line, claim: SourcedClaim) -> bool:
     return unescaped(line.parts["days"]) in {period(low, high) for low, high in found}
 
 
-def shown_fault(line: Line, above: Line | None, ground: Ground) -> str:
-    """What is wrong with the claim that shows how a forecast ended; '' for nothing."""
-    if above is None or above.shape != "forecast":
-        return "stands under no forecast"
-    return next(_reference_faults(line, ground), "")
+def shown_faults(page: Sequence[Line], ground: Ground) -> Iterator[tuple[int, str]]:
+    """Forecasts said to have ended without a claim that shows it, and claims that show it of one that has not."""
+    for line, below in pairwise(page):
+        if line.shape == "forecast" and (line.parts["status"] in ENDED) != (below.shape == "shown"):
+            yield line.number, f"the forecast is called “{line.parts['status']}”, and what shows how it ended is amiss"
+        if below.shape == "shown":
+            yield from ((below.number, fault) for fault in _reference_faults(below, ground))
+            if line.shape != "forecast":
+                yield below.number, "stands under no forecast"
 
 
 def gap_faults(line: Line, ground: Ground) -> Iterator[str]:
@@ -168,8 +175,8 @@ def gap_faults(line: Line, ground: Ground) -> Iterator[str]:
     if notes_of(line.parts["notes"]) != tuple(claim.note for claim in here if claim.note is not None):
         yield f"the question cites {line.parts['notes'].strip() or 'no note'}, its claims have other notes"
     earlier = [claim for one in ids if one not in ground.claims for claim in ground.past.claims(one)]
-    if {claim.id for claim in (*here, *earlier)} >= set(ids):
-        backed = (ground.corroborations[one] for one in ids if ground.is_whole and one in ground.corroborations)
+    if ground.is_whole and {claim.id for claim in (*here, *earlier)} >= set(ids):
+        backed = (ground.corroborations[one] for one in ids if one in ground.corroborations)
         names = [name for together in backed for name in together.originators]
         yield from _question_faults(unescaped(line.parts["question"]), [*here, *earlier], names)
     yield from _reference_faults(line, ground)
