@@ -20,6 +20,7 @@ from briefgen.data import (
     Making,
     Profile,
     SourcedClaim,
+    Story,
     Version,
 )
 from briefgen.errors import LedgerError, VerificationFailed
@@ -41,6 +42,8 @@ class Memory:
     """Every text that was in a brief; one that was changed under its URL is there twice, under one id."""
     versions: tuple[Version, ...] = ()
     """The same articles, where they have a URL, with all supported claims of each."""
+    stories: tuple[Story, ...] = ()
+    """Of the briefs looked back on; one that goes on is there as each of them told it."""
     judgments: tuple[Judgment, ...] = ()
     """Of the brief of `last`."""
     forecasts: tuple[Forecast, ...] = ()
@@ -75,11 +78,18 @@ def recall(ledger: Ledger, day: date, *, days: int) -> Memory:
         profiles=tuple(_profiles(past.articles)),
         articles=tuple(kept.article for kept in past.articles),
         versions=tuple(_versions(past.articles, [claim for _, claim in claims])),
+        stories=tuple(_stories(ledger, _before(day, days), day)),
         judgments=brief.judgments if brief else (),
         forecasts=forecasts,
         gaps=gaps,
         basis=tuple(_basis(ledger, sorted(rested_on - {claim.id for _, claim in claims}), day)),
     )
+
+
+def _stories(ledger: Ledger, since: date, before: date) -> Iterator[Story]:
+    for other in ledger.days():
+        if since <= other < before and (brief := ledger.brief(other)):
+            yield from brief.stories
 
 
 def _basis(ledger: Ledger, ids: Iterable[str], before: date) -> Iterator[SourcedClaim]:

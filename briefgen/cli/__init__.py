@@ -2,16 +2,16 @@
 
 Each module registers its commands with the application, in the order in which the help lists them.
 """
+# ruff: noqa: F401, I001 - importing a module registers its commands, and in the order of the help
 
 from __future__ import annotations
 
 import sys
 
+from briefgen.cli import briefing, checking, proving, past, about
 from briefgen.cli.application import EXIT_CODES, app
 from briefgen.errors import BriefgenError
 from briefgen.terminal import tell
-
-from briefgen.cli import briefing, checking, proving, past, about  # noqa: F401, I001, isort: skip - in the help's order
 
 __all__ = ["EXIT_CODES", "app", "main"]
 

@@ -37,10 +37,19 @@ class SourcedClaim:
 
 
 PairReason = Literal[
-    "copy", "version", "same_event", "other_time", "other_place", "other_names", "other_figures", "look_back", "unlike"
+    "copy",
+    "version",
+    "told",
+    "same_event",
+    "other_time",
+    "other_place",
+    "other_names",
+    "other_figures",
+    "look_back",
+    "unlike",
 ]
-"""Why two articles were joined (the first three) or kept apart: one is the other's wire copy; a version of one URL; they tell
-of one event. They tell of the same kind of event at another time or place, of others, with other figures; one looks back at
+"""Why two articles were joined (the first four) or kept apart: one is the other's wire copy; a version of one URL; an earlier
+brief told them as one story; they tell of one event. They tell of the same kind of event at another time or place, of others, with other figures; one looks back at
 what the other tells as new; they share too little."""
 
 

@@ -56,7 +56,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
     """Stories, who stands behind what, figures side by side, judgments, what changed since the last brief, what is open."""
     today = tuple(claim for item in articles for claim in item.supported)
     profiles = _profiles(articles, memory)
-    grouping = group(profiles)
+    grouping = group(profiles, told=memory.stories)
     stories = {article: story.id for story in grouping.stories for article in story.articles}
     copies = {copy.article: copy.of for story in grouping.stories for copy in story.copies}
     together = corroborate(today, copies, stories=stories)
@@ -65,11 +65,16 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
     before = memory.claims
     changed = changes(today, before, stories=stories, look_backs=looking_back, together=together) if memory.last else ()
     given = {item.article.id for item in articles}
+    told = tuple(story for story in grouping.stories if given & set(story.articles))
+    going_on = {article for story in told for article in story.articles}
+    earlier = [
+        past.claim for past in before if past.claim.article.id in going_on and past.claim.article.id not in given
+    ]
     material = Material(
-        stories=tuple(story for story in grouping.stories if given & set(story.articles)),
+        stories=told,
         claims=today,
         corroborations={claim: one for one in together for claim in one.claims},
-        contrary=contrary(today, tables, stories=stories),
+        contrary=contrary((*today, *earlier), tables, stories=stories),
         known=frozenset(change.claim for change in changed if change.kind == "repeated"),
         tables=tables,
     )
@@ -157,6 +162,7 @@ def _compared(
 def _named(findings: Findings, memory: Memory) -> Iterator[SourcedClaim]:
     """The claims of earlier briefs that a finding names."""
     ids = {
+        *(claim for judgment in findings.judgments for claim in judgment.against),
         *(change.before for change in findings.changes),
         *(change.claim for change in findings.changes if change.kind == "withdrawn"),
         *(claim for forecast in findings.forecasts for claim in (forecast.claim, forecast.shown_by)),

@@ -8,10 +8,11 @@ a single contrast among many likenesses is outvoted.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
-from briefgen.data import Grouping, Pairing, PairReason, Profile
+from briefgen.data import Grouping, Pairing, PairReason, Profile, Story
 from briefgen.stories.components import components
 from briefgen.stories.contrasts import Contrast, contrast
 from briefgen.stories.copies import copied
@@ -34,11 +35,13 @@ class Compared:
     is_version: bool
     """Whether they are two texts of one page."""
     contrast: Contrast | None
+    is_told: bool = False
+    """Whether an earlier brief told them as one story."""
 
     @property
     def bound(self) -> bool:
         """Whether they belong together whatever else they say."""
-        return self.is_version or self.copy is not None
+        return self.is_version or self.copy is not None or self.is_told
 
     @property
     def affinity(self) -> float:
@@ -46,16 +49,17 @@ class Compared:
         return 1.0 if self.bound else 0.0 if self.contrast else self.likeness.score
 
 
-def group(profiles: Sequence[Profile], *, alike: float = ALIKE) -> Grouping:
+def group(profiles: Sequence[Profile], *, told: Iterable[Story] = (), alike: float = ALIKE) -> Grouping:
     """Every article in exactly one story, whatever the order they come in; those of several days together.
 
-    Raises ValueError where two profiles have one id.
+    `told` are the stories of earlier briefs: what a reader was given as one story stays one, whatever today adds to it. Raises
+    ValueError where two profiles have one id.
     """
     ordered = sorted(profiles, key=lambda profile: profile.article)
     ids = [profile.article for profile in ordered]
     if len({*ids}) < len(ids):
         raise ValueError("every article needs an id of its own, and two profiles share one")
-    compared = _compared(ordered)
+    compared = _compared(ordered, _told(ids, told))
     labels = _labels(len(ordered), compared, alike)
     pairings = tuple(
         _pairing(ordered[first], ordered[second], found, joined=labels[first] == labels[second])
@@ -64,13 +68,20 @@ def group(profiles: Sequence[Profile], *, alike: float = ALIKE) -> Grouping:
     return Grouping(replay(pairings, {profile.article: profile.published for profile in ordered}), pairings)
 
 
-def _compared(profiles: Sequence[Profile]) -> Mapping[Pair, Compared]:
+def _compared(profiles: Sequence[Profile], told: Collection[Pair]) -> Mapping[Pair, Compared]:
     """Every pair worth a comparison, by its places."""
-    pairs = sorted({*telling_pairs(profiles), *_versions(profiles)})
+    pairs = sorted({*telling_pairs(profiles), *_versions(profiles), *told})
     return {
-        pair: _compare(profiles[pair.first], profiles[pair.second], likeness)
+        pair: _compare(profiles[pair.first], profiles[pair.second], likeness, is_told=pair in told)
         for pair, likeness in likenesses(profiles, pairs).items()
     }
+
+
+def _told(ids: Sequence[str], stories: Iterable[Story]) -> frozenset[Pair]:
+    """The pairs of articles that were told as one story, by their places."""
+    at = {article: place for place, article in enumerate(ids)}
+    places = (sorted(at[article] for article in story.articles if article in at) for story in stories)
+    return frozenset(Pair(*pair) for its in places for pair in combinations(its, 2))
 
 
 def _versions(profiles: Sequence[Profile]) -> Sequence[Pair]:
@@ -85,9 +96,9 @@ def _versions(profiles: Sequence[Profile]) -> Sequence[Pair]:
     return pairs
 
 
-def _compare(first: Profile, second: Profile, likeness: Likeness) -> Compared:
+def _compare(first: Profile, second: Profile, likeness: Likeness, *, is_told: bool) -> Compared:
     is_version = bool(first.address) and first.address == second.address
-    return Compared(likeness, copied(first, second), is_version, contrast(first, second, likeness))
+    return Compared(likeness, copied(first, second), is_version, contrast(first, second, likeness), is_told)
 
 
 def _labels(count: int, compared: Mapping[Pair, Compared], alike: float) -> Mapping[int, int]:
@@ -153,6 +164,8 @@ def _reason(first: Profile, second: Profile, found: Compared) -> tuple[PairReaso
         return "version", f"two texts of {first.address}"
     if found.copy:
         return "copy", f"{found.copy[1]:.0%} of the words of {found.copy[0].article} run as in the other"
+    if found.is_told:
+        return "told", "an earlier brief told both as one story"
     if found.contrast:
         return "same_event", f"both are like others of the story, though {found.contrast.detail}"
     return "same_event", shared(first, second)
