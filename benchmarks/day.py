@@ -64,7 +64,8 @@ class Cost(NamedTuple):
     cpu: float
     """Seconds of all threads and of children that ended."""
     peak: float | None
-    """Megabytes of memory the process has held at most so far; None where the system does not tell."""
+    """Megabytes of memory the process has held at most so far, and the greatest of its children; None where the system does
+    not tell."""
     claims: int
     stages: Mapping[str, float]
     """Seconds on the processor by module."""
@@ -189,7 +190,8 @@ def _peak() -> float | None:
     except ModuleNotFoundError:
         return None
     unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / MEGABYTE
+    held = (resource.getrusage(whose).ru_maxrss for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(held) * unit / MEGABYTE
 
 
 def table(rows: Sequence[Cost]) -> Iterator[str]:
