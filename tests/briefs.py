@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from briefgen.annotating.particulars import background
+from briefgen.articles import ArticlePolicy
+from briefgen.articles.parsing import parse_article
 from briefgen.checking import check_all
 from briefgen.composing import Composition, compose, on_their_own
 from briefgen.coverage import cover
@@ -64,13 +66,16 @@ def told(summary: str, *statuses: AuditStatus) -> CheckedArticle:
     return replace(checked(made), audit=tuple(audit))
 
 
-def reserved(words: str) -> CheckedArticle:
-    """An article whose only claim holds these words, which are also all that code is said to have read off it."""
+def reserved(words: str, within: Callable[[str], Article] | None = None) -> CheckedArticle:
+    """An article whose only claim holds these words, which are also all that code is said to have read off it.
+
+    `within` makes the article of its CONTENT.
+    """
     claimed = f"The harbour holds {words} today."
-    made = article(f"{claimed}\n\n{words}", title="Storm at Almera", outlet="Orsenia Wire")
-    made = replace(made, url="https://wire.example.org/almera")
-    inside = Span(claimed.index(words), len(claimed) - 1)
-    outside = Span(len(made.text) - len(words), len(made.text))
+    made = (within or _at_almera)(f"{claimed}\n\n{words}")
+    start, end = made.content.start, made.content.end
+    inside = Span(start + claimed.index(words), start + len(claimed) - 1)
+    outside = Span(end - len(words), end)
     found = Particulars(
         certainty="possible",
         hedges=(Hedge(inside, words, "modal", "possible", words),),
@@ -81,9 +86,24 @@ def reserved(words: str) -> CheckedArticle:
     )
     one = checked(made, [DraftClaim((1,), None, "event")])
     (first,) = one.claims
-    claim = replace(first.claim, statement=" ".join(claimed.split()), evidence=Span(0, len(claimed)))
+    claim = replace(first.claim, statement=" ".join(claimed.split()), evidence=Span(start, start + len(claimed)))
     judged = Entailment("not_judged", reason=words)
     return replace(one, claims=(replace(first, claim=claim, particulars=found, entailment=judged),))
+
+
+def _at_almera(content: str) -> Article:
+    made = article(content, title="Storm at Almera", outlet="Orsenia Wire")
+    return replace(made, url="https://wire.example.org/almera")
+
+
+def seeded(content: str = CONTENT, *, summary: str = "") -> Article:
+    """The invented article as it is read from a file in the seed format, with this CONTENT and SUMMARY."""
+    text = (
+        "<TITLE>Storm at Almera</TITLE> <PUBLISHED_DATE>2031-05-06</PUBLISHED_DATE>"
+        " <URL>https://wire.example.org/almera</URL> <AUTHOR>R. Okafor</AUTHOR>\n"
+        f"{f'<SUMMARY>{summary}</SUMMARY>' if summary else ''}\n<CONTENT>{content}</CONTENT>\n"
+    )
+    return parse_article(text.encode(), "article.txt", ArticlePolicy())
 
 
 def making(*, calls: int = 2) -> Making:

@@ -403,7 +403,11 @@ class TestVerify:
     def test_a_brief_as_it_was_written_holds(self, briefgen: Command) -> None:
         briefgen("run", SHORT)
         result = briefgen("verify", str(BRIEF))
-        assert (result.code, result.out, result.err) == (0, "articles 1, quotations 9: all hold\n", "")
+        assert (result.code, result.out, result.err) == (
+            0,
+            "1 article, 9 quotations, 4 judgments, 0 figures: all hold\n",
+            "",
+        )
 
     def test_it_asks_no_model(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         briefgen("run", SHORT)

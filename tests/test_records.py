@@ -64,7 +64,7 @@ def test_the_manifest_counts_and_hashes() -> None:
     files = render(brief(checked(almera())), load_templates())
     manifest = read_manifest(files["manifest.json"], "manifest.json")
     assert (manifest.claims["supported"], sum(manifest.sentences.values())) == (4, 5)
-    assert set(manifest.files) == {"brief.md", "claims.jsonl"}
+    assert set(manifest.files) == {"brief.md", "claims.jsonl", "stories.jsonl"}
 
 
 def test_a_manifest_of_another_format_is_refused() -> None:

@@ -193,6 +193,7 @@ PRINTED = re.compile(
     r"""
     \|\ (md|yaml|day|length|join\("\ "\)|default\(0\)(\ \+\ .*)?)$   # escaped, or a number, a day, claim ids
     | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|reasons|fenced)\(       # a link, or a macro that escapes
+    | ^one\.claim$ | ^before$                                               # ids of claims
     | ^" | \bif\ .*\ else\ "[^"]*"$ | if\ loop\.last | ^loop\.index$         # our own words
     | note\b | sum\b | hash | format\( | isoformat | ^fates | ^verdicts | ^counts | ^refused_readings
     | \.(code|severity|kind|status|id|verdict|standing|label|due|confidence|handling|calls|replayed|version|considered)$

@@ -2,35 +2,40 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefgen.composing import CheckedArticle
+from briefgen.data import AuditedSentence, AuditStatus, CheckedArticle, Span
 from briefgen.errors import VerificationFailed
 from briefgen.rendering import load_templates, render
 from briefgen.verification import verify
 from briefgen.writing import write_files
-from tests.briefs import almera, brief, checked, reserved
-from tests.briefs import told as feed
+from tests.briefs import brief, checked, reserved, seeded
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A brief with its article beside it."""
-    return written(checked(almera()), tmp_path)
+    return written(checked(seeded()), tmp_path)
 
 
 def written(made: CheckedArticle, folder: Path) -> Path:
     """The brief of an article, which is written beside it."""
-    source, text = folder / "article.txt", made.article.text
-    source.write_text(text, encoding="utf-8", newline="")
-    article = replace(made.article, source=str(source), sha256=hashlib.sha256(text.encode()).hexdigest())
+    source = folder / "article.txt"
+    source.write_bytes(made.article.text.encode())
+    article = replace(made.article, source=str(source))
     write_files(folder / "brief", render(brief(replace(made, article=article)), load_templates()))
     return folder / "brief"
+
+
+def feed(summary: str, *statuses: AuditStatus) -> CheckedArticle:
+    """The invented article under a summary, said to stand to it in each of these ways."""
+    made = checked(seeded(summary=summary))
+    span = made.article.summary or Span(0, 0)
+    return replace(made, audit=tuple(AuditedSentence("summary", span, status) for status in statuses))
 
 
 def edit(path: Path, change: Callable[[str], str]) -> None:
@@ -64,7 +69,7 @@ def test_what_the_feeds_summary_says_is_taken_for_no_claim(tmp_path: Path, summa
     ],
 )
 def test_what_stands_behind_a_ladder_is_taken_for_no_claim(tmp_path: Path, words: str) -> None:
-    proof = verify(written(reserved(words), tmp_path))
+    proof = verify(written(reserved(words, seeded), tmp_path))
     assert (proof.faults, proof.quotations) == ((), 1)
 
 
@@ -118,7 +123,7 @@ def test_articles_that_moved_are_found_where_the_user_says(folder: Path, tmp_pat
     assert verify(folder, [elsewhere]).faults == ()
 
 
-@pytest.mark.parametrize("name", ["brief.md", "claims.jsonl", "manifest.json"])
+@pytest.mark.parametrize("name", ["brief.md", "claims.jsonl", "stories.jsonl", "manifest.json"])
 def test_a_folder_without_a_file_is_no_brief(folder: Path, name: str) -> None:
     (folder / name).unlink()
     with pytest.raises(VerificationFailed, match=name.replace(".", r"\.")):

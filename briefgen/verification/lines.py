@@ -30,11 +30,11 @@ class Line(NamedTuple):
     """What the shape holds, by name, escaped as it stands; '' for what may be left out and is."""
 
 
-_TEXT = r"(?:[^\\`*_{}\[\]<>#~|&$^=@]|\\[^\w\s])*"
+_TEXT = r"(?:[^\\`*_{}\[\]<>#~|&$^=@]|\\[!-/:-@\[-`{-~])*"
 """Outside text as `md` leaves it."""
 _ID = r"[\w.]+"
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"
-_REFERENCES = r"(?:[^\\`*_{}\[\]<>#~|&$^=@]|\\[^\w\s]|\[\^\d+\])+"
+_REFERENCES = r"(?:[^\\`*_{}\[\]<>#~|&$^=@]|\\[!-/:-@\[-`{-~]|\[\^\d+\])+"
 _MARKED = rf"<!-- (?P<kind>claim|earlier) (?P<claim>{_ID})(?: after (?P<before>{_ID}))? -->"
 
 _SHAPES: Mapping[Shape, str] = {
