@@ -8,6 +8,7 @@ from typing import Literal
 
 from briefgen.data.changes import Change, Edit
 from briefgen.data.claims import CheckedClaim, Finding
+from briefgen.data.decisions import Decision
 from briefgen.data.judgments import Judgment, RefusedJudgment
 from briefgen.data.outlook import Event, Forecast, Gap
 from briefgen.data.stories import Corroboration, FigureTable, Grouping, Profile, SourcedClaim, Story
@@ -187,3 +188,7 @@ class Brief:
     handling: Handling = ""
     explained: bool = False
     """Whether the arithmetic of each confidence is printed."""
+    decisions: tuple[Decision, ...] = ()
+    """What persons decided about its claims, the latest word on each; for the review, never printed in the brief itself."""
+    grades: tuple[tuple[str, str], ...] = ()
+    """Outlet and Admiralty grade, as the reader gave them: `sources` is written with them."""

@@ -80,6 +80,12 @@ FindingCode = Literal[
     "not-a-claim",
     "opinion",
     "duplicate",
+    "accepted",
+    "rejected",
+    "edited",
+    "merged",
+    "split",
+    "decision-conflict",
     "unknown-claim",
     "claim-unused",
     "not-a-sentence",
@@ -91,8 +97,8 @@ FindingCode = Literal[
     "likelihood-with-confidence",
     "confidence-stated",
 ]
-"""The closed list of reasons. A code is added here when the check that gives it is; those from `unknown-claim` on are of
-judgments only."""
+"""The closed list of reasons. A code is added here when the check that gives it is; those from `accepted` to `decision-conflict`
+are a person's, those from `unknown-claim` on are of judgments only."""
 
 Severity = Literal["block", "unsure", "warn", "note"]
 """`block` judges against the claim, `unsure` could not judge it; `warn` and `note` only inform the reader."""

@@ -1,18 +1,31 @@
-"""What happened, kept: runs, the articles they read, every reply of a model, the claims that came of it, the briefs of days.
+"""What happened, kept: runs, the articles they read, every reply of a model, the claims that came of it, the briefs
+of days, what persons decided.
 
 SQLite in one private file by default, Postgres by URL. `store` is the ledger; `opening` says who may write, `schema` which
-tables a database has; `days` and `past` are the briefs and what they said; `rows` turns values into rows and back.
+tables a database has; `days` and `past` are the briefs and what they said, `decisions` what persons decided about that; `rows`
+turns values into rows and back.
 """
 
 from briefgen.ledger.schema import SCHEMA_VERSION
 from briefgen.ledger.store import Ledger
-from briefgen.ledger.values import ArticleKept, ClaimKept, DayBrief, Past, Printed, RunStatus
+from briefgen.ledger.values import (
+    ArticleKept,
+    CheckedRows,
+    ClaimKept,
+    DayBrief,
+    DecisionKept,
+    Past,
+    Printed,
+    RunStatus,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
     "ArticleKept",
+    "CheckedRows",
     "ClaimKept",
     "DayBrief",
+    "DecisionKept",
     "Ledger",
     "Past",
     "Printed",

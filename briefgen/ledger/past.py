@@ -26,6 +26,9 @@ from briefgen.ledger.tables import (
 )
 from briefgen.ledger.values import ArticleKept, ClaimKept, Past
 
+PORTION = 1_000
+"""Claims read at a time where all of them are gone through: a row has some 3 kB."""
+
 
 def past(connection: Connection, since: date, before: date) -> Past:
     """Of the briefs of the days from `since` up to `before`, which is not among them."""
@@ -85,6 +88,17 @@ def claim_days(connection: Connection, claim: str) -> tuple[ClaimKept, ...]:
     return tuple(map(_claim, connection.execute(claims)))
 
 
+def claim_rows(connection: Connection) -> Iterator[tuple[date, str]]:
+    """The day and the row of every claim of every brief, printed or not, the newest day first, then in the brief's order.
+
+    They are read a portion at a time: a year of 100 articles a day is a million of them.
+    """
+    claims = _of_briefs(select(BriefRow.day, ClaimRow.row))
+    ordered = claims.order_by(BriefRow.day.desc(), BriefArticleRow.position, ClaimRow.position)
+    for row in connection.execution_options(yield_per=PORTION).execute(ordered):
+        yield date.fromisoformat(row.day), row.row
+
+
 def story_days(connection: Connection, story: str) -> tuple[tuple[date, Story], ...]:
     """A story in every brief that told it, by day."""
     rows = select(StoryRow.day, StoryRow.row).where(StoryRow.id == story).order_by(StoryRow.day, StoryRow.position)
@@ -128,27 +142,31 @@ def _last_day(table: type[Item], before: date) -> Any:
 
 def _claims() -> Select[Any]:
     """Claims of the runs that briefs were made in, of the articles those briefs have; printed or not."""
-    return (
-        select(
-            BriefRow.day,
-            ClaimRow.id,
-            ClaimRow.article,
-            ClaimRow.row,
-            PrintedRow.claim.label("printed"),
-            PrintedRow.story,
-            PrintedRow.note,
-            _first_printed().label("since"),
-        )
-        .join(ClaimRow, ClaimRow.run_id == BriefRow.run_id)
-        .join(BriefArticleRow, and_(BriefArticleRow.day == BriefRow.day, BriefArticleRow.article == ClaimRow.article))
-        .outerjoin(
-            PrintedRow,
-            and_(
-                PrintedRow.day == BriefRow.day,
-                PrintedRow.claim == ClaimRow.id,
-                PrintedRow.article == ClaimRow.article,
-            ),
-        )
+    columns = (
+        BriefRow.day,
+        ClaimRow.id,
+        ClaimRow.article,
+        ClaimRow.row,
+        ClaimRow.undecided,
+        PrintedRow.claim.label("printed"),
+        PrintedRow.story,
+        PrintedRow.note,
+        _first_printed().label("since"),
+    )
+    return _of_briefs(select(*columns)).outerjoin(
+        PrintedRow,
+        and_(
+            PrintedRow.day == BriefRow.day,
+            PrintedRow.claim == ClaimRow.id,
+            PrintedRow.article == ClaimRow.article,
+        ),
+    )
+
+
+def _of_briefs(columns: Select[Any]) -> Select[Any]:
+    """These columns of the claims of briefs' runs and articles; `BriefRow.day` is one of them."""
+    return columns.join(ClaimRow, ClaimRow.run_id == BriefRow.run_id).join(
+        BriefArticleRow, and_(BriefArticleRow.day == BriefRow.day, BriefArticleRow.article == ClaimRow.article)
     )
 
 
@@ -168,4 +186,5 @@ def _claim(row: Row[Any]) -> ClaimKept:
         printed=row.printed is not None,
         story=row.story or "",
         note=row.note,
+        undecided=row.undecided,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,12 +13,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from briefgen.data import Article, Change, Forecast, Gap, StoredReply, Story, Usage
 from briefgen.ledger import days, past
+from briefgen.ledger import decisions as kept
 from briefgen.ledger.opening import LOCK_SECONDS, WRITES, open_engine
 from briefgen.ledger.rows import FORECASTS, GAPS, Columns, article_columns, claim_id, counts, reply_columns, reply_of
 from briefgen.ledger.schema import check, prepare
 from briefgen.ledger.tables import ArticleRow, Base, ClaimRow, ReplyRow, RunRow
 from briefgen.ledger.trouble import shown, translated
-from briefgen.ledger.values import ArticleKept, ClaimKept, DayBrief, Past, RunStatus
+from briefgen.ledger.values import ArticleKept, CheckedRows, ClaimKept, DayBrief, DecisionKept, Past, RunStatus
 
 
 class Ledger:
@@ -90,16 +91,50 @@ class Ledger:
         `profile` and the claims, in the article's order, are JSON; a profile of '' leaves the one that is kept.
         """
         columns = {**article_columns(article), "saved": self._time(), **({"profile": profile} if profile else {})}
-        of_article = {"run_id": run_id, "article": article.sha256}
-        numbered = [
-            {**of_article, "position": position, "id": claim_id(row), "row": row}
-            for position, row in enumerate(claim_rows)
-        ]
         with self._writing() as connection:
             _put(connection, ArticleRow, columns)
-            connection.execute(delete(ClaimRow).filter_by(**of_article))
-            if numbered:
-                connection.execute(insert(ClaimRow), numbered)
+            _put_claims(connection, run_id, CheckedRows(article.sha256, tuple(claim_rows)))
+
+    # What persons decided.
+
+    def save_decisions(
+        self,
+        decisions: Sequence[DecisionKept],
+        *,
+        checked: Sequence[CheckedRows] = (),
+        brief: DayBrief | None = None,
+    ) -> None:
+        """Keeps decisions, and with them what they make of a day's brief and of the claims of its run: all of it or nothing.
+
+        `checked` takes the place of the claims the brief's run has of these articles, `brief` that of the day's brief.
+        """
+        with self._writing() as connection:
+            kept.put(connection, decisions)
+            if brief is not None:
+                for rows in checked:
+                    _put_claims(connection, brief.run, rows)
+                days.put_brief(connection, brief, self._time())
+
+    def save_decided(self, run_id: int, checked: Sequence[CheckedRows]) -> None:
+        """Puts what decisions made of a run's claims of these articles in their place."""
+        with self._writing() as connection:
+            for rows in checked:
+                _put_claims(connection, run_id, rows)
+
+    def decisions(self, claims: Iterable[str]) -> tuple[DecisionKept, ...]:
+        """The latest decision on each of these claims that has one."""
+        with self._reading() as connection:
+            return tuple(kept.latest(connection, claims))
+
+    def decisions_of(self, day: date) -> tuple[DecisionKept, ...]:
+        """The latest decision on each claim of the articles of a day's brief, those made earlier first."""
+        with self._reading() as connection:
+            return kept.of_day(connection, day)
+
+    def all_decisions(self) -> tuple[DecisionKept, ...]:
+        """All that ever was decided, in its order."""
+        with self._reading() as connection:
+            return kept.every(connection)
 
     # The briefs of days.
 
@@ -155,6 +190,14 @@ class Ledger:
         with self._reading() as connection:
             return past.claim_days(connection, claim)
 
+    def claim_rows(self) -> Iterator[tuple[date, str]]:
+        """The day of a brief and a line of claims.jsonl for every claim of its articles, printed or not, the newest day first.
+
+        The ledger is read from as long as this is gone through.
+        """
+        with self._reading() as connection:
+            yield from past.claim_rows(connection)
+
     def story_days(self, story: str) -> tuple[tuple[date, Story], ...]:
         """The story with this id in every brief that told it, by day."""
         with self._reading() as connection:
@@ -188,6 +231,18 @@ class Ledger:
         """A transaction that has the write lock from its start."""
         with translated(self._name), self._engine.execution_options(**{WRITES: True}).begin() as connection:
             yield connection
+
+
+def _put_claims(connection: Connection, run_id: int, checked: CheckedRows) -> None:
+    """Puts a run's claims of an article in the place of those it had of it."""
+    of_article = {"run_id": run_id, "article": checked.article}
+    numbered = [
+        {**of_article, "position": position, "id": claim_id(row), "row": row, "undecided": checked.undecided.get(row)}
+        for position, row in enumerate(checked.rows)
+    ]
+    connection.execute(delete(ClaimRow).filter_by(**of_article))
+    if numbered:
+        connection.execute(insert(ClaimRow), numbered)
 
 
 def _put(connection: Connection, table: type[Base], row: Mapping[str, object] | Columns) -> None:

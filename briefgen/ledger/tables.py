@@ -86,6 +86,29 @@ class ClaimRow(Base):
     """Of the claim; '' where its row gives none."""
     row: Mapped[str]
     """JSON, a line of claims.jsonl."""
+    undecided: Mapped[str | None]
+    """What it was before a person's decision changed it, likewise; NULL where none did, '' where a decision made it."""
+
+
+class DecisionRow(Base):
+    """What a person decided about a claim: all that ever was decided; of one claim the latest counts."""
+
+    __tablename__ = "decisions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    """In the order in which they were made."""
+    claim: Mapped[str] = mapped_column(index=True)
+    article: Mapped[str] = mapped_column(ForeignKey("articles.sha256"))
+    by: Mapped[str]
+    at: Mapped[str]
+    row: Mapped[str]
+    """JSON, the decision."""
+    about: Mapped[str]
+    """JSON, the claim it was made on, a line of claims.jsonl."""
+    model: Mapped[str]
+    """Whose claim it was."""
+    prompts: Mapped[str]
+    """JSON, name to SHA-256."""
 
 
 class BriefRow(Base):

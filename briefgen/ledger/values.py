@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from briefgen.data import Article, Change, FigureTable, Forecast, Gap, Judgment, Story
+from briefgen.data import Article, Change, Decision, FigureTable, Forecast, Gap, Judgment, Story
 
 RunStatus = Literal["running", "ok", "partial", "failed", "interrupted"]
 """A run still `running` long after it began was killed."""
@@ -23,6 +24,34 @@ class Printed:
     story: str = ""
     note: int | None = None
     """Its footnote, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionKept:
+    """A decision, and what it was made on."""
+
+    decision: Decision
+    """With by whom and when."""
+    article: str
+    """The SHA-256 of the article."""
+    about: str
+    """JSON, the claim as it was before any decision, a line of claims.jsonl."""
+    model: str = ""
+    """Whose claim it was."""
+    prompts: Mapping[str, str] = field(default_factory=dict)
+    """Name to SHA-256, of those the model was asked with."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedRows:
+    """The claims of an article as a run has them, JSON: lines of claims.jsonl."""
+
+    article: str
+    """Its SHA-256."""
+    rows: tuple[str, ...]
+    """In the article's order."""
+    undecided: Mapping[str, str] = field(default_factory=dict)
+    """For a row that a person's decision changed, what it was before; '' where a decision made it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +103,8 @@ class ClaimKept:
     printed: bool
     story: str = ""
     note: int | None = None
+    undecided: str | None = None
+    """The row before a person's decision changed it; None where none did, '' where a decision made the claim."""
 
 
 @dataclass(frozen=True, slots=True)

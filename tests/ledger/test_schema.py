@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from briefgen.ledger import SCHEMA_VERSION, Ledger
 from briefgen.ledger.migrations import upgrade
 from briefgen.ledger.tables import Base
 from tests.ledger.keeping import FULL, REPLY, rows, started
+from tests.ledger.second import SCHEMA_2
 
 POSTGRES = URL.create("postgresql+psycopg").get_dialect()()
 
@@ -124,6 +126,28 @@ class TestUpgrade:
         assert rows(old, "PRAGMA user_version") == [(1,)]
 
 
+class TestUpgradeOfBriefs:
+    """From schema 2, which knew no decisions."""
+
+    @pytest.fixture
+    def old(self, path: Path) -> Path:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(SCHEMA_2)
+        return path
+
+    def test_a_day_s_brief_is_as_it_was_and_nothing_of_it_was_decided(self, old: Path) -> None:
+        with Ledger(old) as ledger:
+            brief, (claim,) = ledger.brief(date(2031, 5, 5)), ledger.claims(date(2031, 5, 5))
+            assert ledger.all_decisions() == ()
+        assert brief is not None
+        assert (brief.run, brief.articles, brief.made) == (7, ("ff",), "then")
+        assert (claim.row, claim.undecided, claim.printed) == ('{"id": "one"}', None, True)
+
+    def test_replies_are_found_again(self, old: Path) -> None:
+        with Ledger(old) as ledger:
+            assert ledger.reply("k") is not None
+
+
 def tables_of(path: Path) -> dict[str, list[Any]]:
     """Each table's columns, foreign keys and indices, as SQLite knows them."""
     names = [name for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -146,12 +170,12 @@ def writing(path: Path) -> Iterator[Connection]:
 
 
 class TestMigrations:
-    @pytest.mark.parametrize("version", [0, 1])
+    @pytest.mark.parametrize("version", [0, 1, 2])
     def test_they_lead_to_the_schema_a_new_ledger_has(self, tmp_path: Path, version: int) -> None:
         new, migrated = tmp_path / "new.db", tmp_path / "migrated.db"
         Ledger(new).close()
         with closing(sqlite3.connect(migrated)) as connection:
-            connection.executescript(SCHEMA_1 if version else "")
+            connection.executescript(("", SCHEMA_1, SCHEMA_2)[version])
         with writing(migrated) as opened:
             upgrade(opened, version)
         assert tables_of(migrated) == tables_of(new)
@@ -190,7 +214,7 @@ PROCESSES = 4
 
 
 class TestAtOnce:
-    @pytest.mark.parametrize("was", ["", SCHEMA_1], ids=["new", "schema 1"])
+    @pytest.mark.parametrize("was", ["", SCHEMA_1, SCHEMA_2], ids=["new", "schema 1", "schema 2"])
     def test_processes_that_open_a_ledger_at_once_all_succeed(self, path: Path, was: str) -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(was)
