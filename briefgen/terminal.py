@@ -55,6 +55,12 @@ def model_bar(shown: Bars) -> Callable[[int, int], None]:
     return _bar(shown, "assembling the model, bytes")
 
 
+def can_mark() -> bool:
+    """Whether standard output goes to a terminal that shows bold and underlined text."""
+    console = Console()
+    return console.is_terminal and not console.is_dumb_terminal
+
+
 def row_bar(shown: Bars) -> Callable[[int], None]:
     """A bar of rows answered, of nobody knows how many; none where the answers themselves go to a terminal."""
     if sys.stdout.isatty():

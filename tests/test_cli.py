@@ -439,7 +439,7 @@ class TestVerify:
 
 
 class TestPast:
-    """`history` and `diff`, over a ledger that holds two days."""
+    """`show`, `open`, `history` and `diff`, over a ledger that holds two days."""
 
     @pytest.fixture
     def two_days(self, tmp_path: Path) -> None:
@@ -482,6 +482,8 @@ class TestPast:
         [
             pytest.param(("history", "zzzz"), "no claim and no story of the ledger’s briefs is called zzzz", id="id"),
             pytest.param(("history", HOSTILE), "no claim and no story", id="hostile id"),
+            pytest.param(("show", HOSTILE), "no claim and no story", id="hostile id to show"),
+            pytest.param(("open", HOSTILE), "none of the 4 claims in the ledger’s briefs has the words", id="words"),
             pytest.param(("diff", DAYS[0], "2031-06-01"), "the nearest is of 2031-05-06", id="day"),
             pytest.param(("diff", "monday", "tuesday"), "monday", id="no day"),
         ],
@@ -493,7 +495,34 @@ class TestPast:
         assert (result.code, result.out, shown_and_obeyed(result.err)) == (2, "", [])
         assert complaint in result.err
 
-    @pytest.mark.parametrize("command", [("history", CLAIM), ("diff", *DAYS)], ids=["history", "diff"])
+    @pytest.mark.usefixtures("two_days")
+    def test_a_claim_is_shown_with_its_words_marked(self, briefgen: Command) -> None:
+        assert (
+            "\n  «The port of Almera lost at least 60 boats, Mayor Ilse Brandt said.»\n" in briefgen("show", CLAIM).out
+        )
+
+    @pytest.mark.usefixtures("two_days")
+    def test_a_claim_is_shown_as_json(self, briefgen: Command) -> None:
+        assert briefgen("show", CLAIM, "--json").told["backing"]["originators"] == ["Ilse Brandt"]
+
+    @pytest.mark.usefixtures("two_days")
+    def test_the_only_claim_with_some_words_is_shown_at_once(self, briefgen: Command) -> None:
+        assert briefgen("open", "lost", "boats").out == briefgen("show", CLAIM).out
+
+    @pytest.mark.usefixtures("two_days")
+    def test_of_several_each_is_named(self, briefgen: Command) -> None:
+        result = briefgen("open", "boats")
+        assert (result.code, len(re.findall(r"^\w{12}  2031-05-06  supported", result.out, re.MULTILINE))) == (0, 2)
+
+    @pytest.mark.usefixtures("two_days")
+    def test_claims_found_are_told_as_json_one_or_many(self, briefgen: Command) -> None:
+        assert [hit["claim"] for hit in briefgen("open", "lost", "boats", "--json").told["hits"]] == [CLAIM]
+
+    @pytest.mark.parametrize(
+        "command",
+        [("show", CLAIM), ("open", "boats"), ("history", CLAIM), ("diff", *DAYS)],
+        ids=["show", "open", "history", "diff"],
+    )
     def test_no_ledger_is_made_to_look_into(self, briefgen: Command, command: Sequence[str], tmp_path: Path) -> None:
         result = briefgen(*command)
         assert (result.code, list(tmp_path.iterdir())) == (7, [])
@@ -647,6 +676,8 @@ OPTIONS = {
     "extract": EXTRACT,
     "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
+    "show": {"--out", "--ledger", "--json"},
+    "open": {"--out", "--ledger", "--json"},
     "history": {"--out", "--ledger", "--json"},
     "diff": {"--out", "--ledger", "--json"},
     "model": {"--prepare"},

@@ -54,3 +54,21 @@ def test_nothing_is_shown_before_there_is_progress(screen: io.StringIO) -> None:
     with terminal.run_progress():
         pass
     assert "windows" not in screen.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("is_terminal", "kind", "marked"),
+    [
+        pytest.param(True, "xterm", True, id="a terminal"),
+        pytest.param(True, "dumb", False, id="one that shows no marks"),
+        pytest.param(False, "xterm", False, id="a file"),
+    ],
+)
+def test_words_are_marked_by_bold_type_only_on(
+    monkeypatch: pytest.MonkeyPatch, kind: str, *, is_terminal: bool, marked: bool
+) -> None:
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):  # a shell's own word would stand above the terminal's
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", kind)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: is_terminal)
+    assert terminal.can_mark() is marked

@@ -70,10 +70,11 @@ def said(ledger: Ledger, kept: Iterable[ClaimKept]) -> tuple[Said, ...]:
     rows = tuple(kept)
     found = ledger.articles(sorted({row.article for row in rows}))
     articles = {one.article.sha256: one.article for one in found}
-    return tuple(_said(row, _checked(row), articles[row.article]) for row in rows if row.article in articles)
+    return tuple(_said(row, checked_of(row), articles[row.article]) for row in rows if row.article in articles)
 
 
-def _checked(kept: ClaimKept) -> CheckedClaim:
+def checked_of(kept: ClaimKept) -> CheckedClaim:
+    """The claim of a ledger's row; raises LedgerError where it cannot be read."""
     try:
         (record,) = read_claims(kept.row, f"a claim of {kept.day}")
     except VerificationFailed as error:

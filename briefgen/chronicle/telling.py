@@ -18,8 +18,8 @@ Lines = Iterator[str]
 Entry = TypeVar("Entry")
 
 
-def as_json(found: ClaimHistory | StoryHistory | Difference) -> str:
-    """The value as JSON, a field for each of its own, safe to print."""
+def as_json(found: object) -> str:
+    """A dataclass as JSON, a field for each of its own, safe to print."""
     return inert(TypeAdapter(type(found)).dump_json(found, indent=2).decode())
 
 
@@ -37,13 +37,13 @@ def _claim(found: ClaimHistory) -> Lines:
     yield f"claim {visible(found.claim)}"
     for day in found.days:
         yield from _claim_day(day)
-    yield from _part("changes", found.changes, _change)
+    yield from part("changes", found.changes, changed)
 
 
 def _claim_day(day: ClaimDay) -> Lines:
     one = day.said
     yield ""
-    yield f"{one.day}  {one.verdict}, {_printed(one)}"
+    yield f"{one.day}  {one.verdict}, {printed(one)}"
     yield f"{INDENT}“{visible(one.statement)}”"
     yield f"{INDENT}said by: {visible(one.said_by)}"
     yield f"{INDENT}article: {visible(one.title)}{f' ({visible(one.outlet)})' if one.outlet else ''}"
@@ -54,24 +54,27 @@ def _claim_day(day: ClaimDay) -> Lines:
     if one.story:
         yield f"{INDENT}story: {visible(one.story)}"
     for judgment in day.judgments:
-        yield f"{INDENT}judgment it stands under: {_judged(judgment)}"
+        yield f"{INDENT}judgment it stands under: {judged(judgment)}"
     for judgment in day.against:
-        yield f"{INDENT}judgment it cuts across: {_judged(judgment)}"
+        yield f"{INDENT}judgment it cuts across: {judged(judgment)}"
 
 
-def _printed(one: Said) -> str:
+def printed(one: Said) -> str:
+    """Whether a brief printed a claim, under which note, and since when it is known."""
     if not one.printed:
         return "not printed"
     footnote = "printed" if one.note is None else f"printed as note {one.note}"
     return footnote if one.since == one.day else f"{footnote}, known since {one.since}"
 
 
-def _judged(one: Judged) -> str:
+def judged(one: Judged) -> str:
+    """A judgment with its confidence, and why that moved."""
     moved = f" ({visible(one.moved)})" if one.moved else ""
     return f"{one.confidence} confidence: {visible(one.sentence)}{moved}"
 
 
-def _change(told: ChangeDay) -> Lines:
+def changed(told: ChangeDay) -> Lines:
+    """A change that names a claim, as one line."""
     change = told.change
     figures = f", {visible(change.old)} → {visible(change.new)}" if change.old or change.new else ""
     who = f", by {visible(change.who)}" if change.who else ""
@@ -91,7 +94,7 @@ def _story_day(day: StoryDay) -> Lines:
     for title in day.articles:
         yield f"{INDENT}article: {visible(title)}"
     for judgment in day.judgments:
-        yield f"{INDENT}judgment: {_judged(judgment)}"
+        yield f"{INDENT}judgment: {judged(judgment)}"
     for table in day.figures:
         yield f"{INDENT}{visible(table.what)}, {table.standing}: {visible('; '.join(table.entries))}"
     for claim in day.claims:
@@ -109,17 +112,17 @@ def _difference(found: Difference) -> Lines:
     yield (
         f"{len(found.new)} new, {len(found.gone)} gone, {len(found.moved)} changed, {found.same} printed in both alike"
     )
-    yield from _part("new", found.new, _said)
-    yield from _part("gone", found.gone, _said)
-    yield from _part("changed", found.moved, _moved)
+    yield from part("new", found.new, _said)
+    yield from part("gone", found.gone, _said)
+    yield from part("changed", found.moved, _moved)
     for table in found.figures:
         yield from ("", f"figures: {visible(table.what)}")
         yield f"{INDENT}then: {visible('; '.join(table.then))}"
         yield f"{INDENT}now:  {visible('; '.join(table.now))}"
     for judgments in found.judgments:
         yield from ("", f"judgments on story {visible(judgments.story)}")
-        yield from (f"{INDENT}then: {_judged(one)}" for one in judgments.then)
-        yield from (f"{INDENT}now:  {_judged(one)}" for one in judgments.now)
+        yield from (f"{INDENT}then: {judged(one)}" for one in judgments.then)
+        yield from (f"{INDENT}now:  {judged(one)}" for one in judgments.now)
 
 
 def _said(one: Said) -> Lines:
@@ -132,7 +135,7 @@ def _moved(pair: Moved) -> Lines:
         yield f"{label + ':':<5} {visible(one.claim)}  {visible(one.statement)}{figures} — {visible(one.said_by)}"
 
 
-def _part(heading: str, entries: Iterable[Entry], lines: Callable[[Entry], Lines]) -> Lines:
+def part(heading: str, entries: Iterable[Entry], lines: Callable[[Entry], Lines]) -> Lines:
     """The heading and its entries; nothing where there are none."""
     for number, entry in enumerate(entries):
         if number == 0:

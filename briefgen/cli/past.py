@@ -1,4 +1,4 @@
-"""`history` and `diff`: what the ledger knows of days past."""
+"""`show`, `open`, `history` and `diff`: what the ledger knows of a claim and of days past."""
 
 from __future__ import annotations
 
@@ -7,12 +7,62 @@ from typing import Annotated
 
 import typer
 
-from briefgen.chronicle import as_json as history_json
-from briefgen.chronicle import differ, history, tell_difference, tell_history
+from briefgen.chronicle import (
+    BOLD,
+    QUOTES,
+    differ,
+    history,
+    search,
+    sheet,
+    tell_difference,
+    tell_history,
+    tell_hits,
+    tell_sheet,
+)
+from briefgen.chronicle import as_json as chronicle_json
 from briefgen.cli.application import EXIT_CODES, app
 from briefgen.cli.options import AsJson, LedgerAt, Out
 from briefgen.config import load_settings
 from briefgen.ledger import Ledger
+from briefgen.terminal import can_mark
+
+
+@app.command(
+    epilog="Examples: briefgen show 3f2a91c07d44 | briefgen show 3f2a91c07d44 --json | jq .evidence" + EXIT_CODES
+)
+def show(
+    claim: Annotated[
+        str, typer.Argument(metavar="CLAIM", help="Its id: 12 hexadecimal digits, as claims.jsonl has it.")
+    ],
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show everything about one claim: its words marked in the article, what was found, where it was printed, who else says so."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        found = sheet(kept, claim)
+    print(chronicle_json(found) if as_json else tell_sheet(found, BOLD if can_mark() else QUOTES))  # noqa: T201
+
+
+@app.command(name="open", epilog="Example: briefgen open ferry 19 people" + EXIT_CODES)
+def open_claim(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS …", help="Words of its statement or its speaker.")],
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find claims of the ledger by their words, the likest first; a single one is shown as `show` does."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        found = search(kept, " ".join(words))
+        if as_json:
+            told = chronicle_json(found)
+        elif len(found.hits) == 1:
+            told = tell_sheet(sheet(kept, found.hits[0].claim), BOLD if can_mark() else QUOTES)
+        else:
+            told = tell_hits(found)
+    print(told)  # noqa: T201
 
 
 @app.command(
@@ -32,7 +82,7 @@ def show_history(
     """Tell what the briefs in the ledger say of a claim or a story, day by day: printed when, by whom, judged how."""
     with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
         found = history(kept, name)
-    print(history_json(found) if as_json else tell_history(found))  # noqa: T201
+    print(chronicle_json(found) if as_json else tell_history(found))  # noqa: T201
 
 
 @app.command(epilog="Example: briefgen diff 2031-05-05 2031-05-06" + EXIT_CODES)
@@ -47,4 +97,4 @@ def diff(
     """Tell how two days' briefs in the ledger differ: claims new, gone and changed, figures, judgments then and now."""
     with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
         found = differ(kept, one.date(), other.date())
-    print(history_json(found) if as_json else tell_difference(found))  # noqa: T201
+    print(chronicle_json(found) if as_json else tell_difference(found))  # noqa: T201

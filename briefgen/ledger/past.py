@@ -93,7 +93,7 @@ def claim_rows(connection: Connection) -> Iterator[tuple[date, str]]:
 
     They are read a portion at a time: a year of 100 articles a day is a million of them.
     """
-    claims = _of_briefs(select(BriefRow.day, ClaimRow.row))
+    claims = _of_briefs(BriefRow.day, ClaimRow.row)
     ordered = claims.order_by(BriefRow.day.desc(), BriefArticleRow.position, ClaimRow.position)
     for row in connection.execution_options(yield_per=PORTION).execute(ordered):
         yield date.fromisoformat(row.day), row.row
@@ -153,7 +153,7 @@ def _claims() -> Select[Any]:
         PrintedRow.note,
         _first_printed().label("since"),
     )
-    return _of_briefs(select(*columns)).outerjoin(
+    return _of_briefs(*columns).outerjoin(
         PrintedRow,
         and_(
             PrintedRow.day == BriefRow.day,
@@ -163,10 +163,12 @@ def _claims() -> Select[Any]:
     )
 
 
-def _of_briefs(columns: Select[Any]) -> Select[Any]:
-    """These columns of the claims of briefs' runs and articles; `BriefRow.day` is one of them."""
-    return columns.join(ClaimRow, ClaimRow.run_id == BriefRow.run_id).join(
-        BriefArticleRow, and_(BriefArticleRow.day == BriefRow.day, BriefArticleRow.article == ClaimRow.article)
+def _of_briefs(*columns: Any) -> Select[Any]:
+    """These columns of the claims of briefs' runs and articles; `BriefRow.day` is the first."""
+    return (
+        select(*columns)
+        .join(ClaimRow, ClaimRow.run_id == BriefRow.run_id)
+        .join(BriefArticleRow, and_(BriefArticleRow.day == BriefRow.day, BriefArticleRow.article == ClaimRow.article))
     )
 
 

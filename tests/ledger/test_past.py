@@ -32,6 +32,20 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ledger.db"
 
 
+class TestRows:
+    def test_of_every_claim_come_the_newest_day_first_printed_or_not(self, path: Path) -> None:
+        with Ledger(path) as ledger:
+            kept_day(ledger, MONDAY, ARTICLE, [1, 2], unprinted=1)
+            kept_day(ledger, TUESDAY, FULL, [3, 1])
+            rows = list(ledger.claim_rows())
+        assert rows == [(TUESDAY, claim(3)), (TUESDAY, claim(1)), (MONDAY, claim(1)), (MONDAY, claim(2))]
+
+    def test_of_a_run_without_a_brief_are_none(self, path: Path) -> None:
+        with Ledger(path) as ledger:
+            ledger.save_checked(started(ledger), ARTICLE, "", [claim(1)])
+            assert list(ledger.claim_rows()) == []
+
+
 class TestPast:
     def test_holds_articles_with_profiles_and_claims(self, path: Path) -> None:
         with Ledger(path) as ledger:
