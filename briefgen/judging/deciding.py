@@ -16,8 +16,11 @@ from briefgen.judging.evidence import plain
 from briefgen.judging.gates import gate, passes, unknown
 from briefgen.judging.material import Material
 from briefgen.judging.phrasing import Conversation, JudgingPrompts, Problem, Proposal
-from briefgen.judging.ranking import JudgingPolicy, Weights, candidates, same, telling
+from briefgen.judging.ranking import JudgingPolicy, candidates, same, telling
 from briefgen.llm import LLM
+
+LEADING = 3
+"""Claims that weigh most and are judged on in any case: what can be counted decides what a brief may not leave out."""
 
 UNANSWERED = (ModelError, BudgetExceeded)
 """What a question may come back with: judgments are the last thing asked, and claims as they stand make a brief as well."""
@@ -103,14 +106,20 @@ class _Desk:
             self._stand_in(cited)
 
     def finished(self, least: int, most: int) -> tuple[Judgment, ...]:
-        """All judgments in order, filled up to `least` with claims as they stand, no more than `most`."""
+        """All judgments, the weightiest claim's first; the weightiest are among them whether a model took them up or not.
+
+        A small model's order says little, and it leaves out what it cannot shorten.
+        """
+        for claim in self.shown[:LEADING]:
+            if claim.id not in self.material.known:
+                self._print_claim(claim)
         for claim in self._best(self.shown):
             if len(self.printed) >= least:
                 break
             self._print_claim(claim)
-        rank = {story: place for place, story in enumerate(Weights(self.material).stories)}
-        known = self.material.known
-        ordered = sorted(self.printed, key=lambda one: (rank[one.story], known.issuperset(one.claims)))
+        place = {claim.id: at for at, claim in enumerate(self.shown)}
+        last = len(self.shown)
+        ordered = sorted(self.printed, key=lambda one: min(place.get(claim, last) for claim in one.claims))
         return tuple(ordered[:most])
 
     def anchored(self, proposal: Proposal) -> Proposal:

@@ -20,7 +20,7 @@ from briefgen.judging.days import days
 from briefgen.judging.estimative import estimative
 from briefgen.judging.evidence import Held
 from briefgen.judging.shape import reference, shape
-from briefgen.judging.wording import wording
+from briefgen.judging.wording import foreign, wording
 
 Question = Callable[[Held], Iterable[Finding]]
 """A sentence beside its evidence -> what is wrong with it."""
@@ -34,7 +34,15 @@ def gate(sentence: str, cited: Sequence[SourcedClaim]) -> tuple[Finding, ...]:
     if not cited:
         return (Finding("unknown-claim", "block", "it cites no claim"),)
     held = Held.of(sentence, cited)
-    found = tuple(shape(held)) or tuple(chain.from_iterable(question(held) for question in QUESTIONS))
+    return _without_spans(tuple(shape(held)) or ask(held, QUESTIONS))
+
+
+def ask(held: Held, questions: Iterable[Question]) -> tuple[Finding, ...]:
+    """What some questions find, in their order, each finding once."""
+    return _without_spans(chain.from_iterable(question(held) for question in questions))
+
+
+def _without_spans(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys(replace(finding, spans=()) for finding in found))
 
 
@@ -69,5 +77,5 @@ def _estimated(held: Held) -> Iterator[Finding]:
     return estimative(held.sentence, held.claims, held.text)
 
 
-QUESTIONS: tuple[Question, ...] = (reference, days, _compared, crediting, binding, wording, _estimated)
+QUESTIONS: tuple[Question, ...] = (reference, days, _compared, crediting, binding, foreign, wording, _estimated)
 """What a sentence is asked, in the order in which its findings are listed."""

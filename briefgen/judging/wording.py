@@ -42,15 +42,19 @@ _DONE = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 """Penn tags of verbs by which something is or was so."""
 
 
+def foreign(held: Held) -> Iterator[Finding]:
+    """A block for content words that no cited evidence has."""
+    found = [] if held.is_verbatim else _foreign(held)
+    if found:
+        named = ", ".join(f"“{word}”" for word in found[:NAMED_MOST])
+        yield Finding("wording-unsupported", "block", f"it says {named}, which the evidence of its claims does not")
+
+
 def wording(held: Held) -> Iterator[Finding]:
-    """A block for content words that no cited evidence has, for who did what, and for what is done and what is to come."""
+    """A block for who did what, for bounds and hedges dropped, and for what is done and what is to come."""
     if held.is_verbatim:
         return
     evidence = [held.tokens(part) for part in held.parts]
-    foreign = _foreign(held)
-    if foreign:
-        named = ", ".join(f"“{word}”" for word in foreign[:NAMED_MOST])
-        yield Finding("wording-unsupported", "block", f"it says {named}, which the evidence of its claims does not")
     turned = next(_turned(held.doc, evidence), None)
     if turned is not None:
         yield Finding("wording-unsupported", "block", f"it turns round who did what, at “{turned}”")

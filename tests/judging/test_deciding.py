@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.data import Corroboration
+from briefgen.data import Corroboration, Judgment
 from briefgen.errors import (
     AnswerCut,
     AnswerInvalid,
@@ -50,13 +50,18 @@ def number(words: str, day: Material = DAY) -> str:
     return f"C{next(at for at, statement in enumerate(shown, start=1) if words in statement)}"
 
 
+def of_model(found: Judged) -> list[Judgment]:
+    """The judgments in the model's words."""
+    return [judgment for judgment in found.judgments if judgment.written_by == "model"]
+
+
 MOEN = "The port may stay closed until June, Ida Moen said."
 
 
 def test_a_sentence_that_passes_is_printed_as_the_model_wrote_it() -> None:
     """With its claims, its story, its confidence, and how many claims were looked at."""
     found, _ = judged(said((number("Moen"), MOEN), (number("Divers"), "Divers of Norlin found 12 wrecks in Almera.")))
-    first = found.judgments[0]
+    first, _ = sorted(of_model(found), key=lambda judgment: judgment.sentence != MOEN)
     assert (first.sentence, first.written_by, first.story) == (MOEN, "model", DAY.stories[0].id)
     assert first.claims == (STORM[1].id,)
     assert (first.considered, first.against, first.confidence.level) == (4, (), "moderate")
@@ -66,8 +71,17 @@ def test_a_sentence_that_passes_is_printed_as_the_model_wrote_it() -> None:
 def test_fewer_than_three_are_filled_up_with_claims_as_they_stand() -> None:
     """The best supported ones that no judgment states yet."""
     found, _ = judged(said((number("Moen"), MOEN)))
-    assert [judgment.written_by for judgment in found.judgments] == ["model", "code", "code"]
-    assert len({judgment.claims for judgment in found.judgments}) == 3
+    assert sorted(judgment.written_by for judgment in found.judgments) == ["code", "code", "code", "model"]
+    assert len({judgment.claims for judgment in found.judgments}) == 4
+
+
+def test_the_weightiest_claims_are_judged_on_in_their_order_whatever_a_model_picks() -> None:
+    """What can be counted decides what a brief may not leave out, and what comes first."""
+    shown = candidates(DAY, SMALL)
+    found, _ = judged(said((number("Moen"), MOEN)))
+    claims = [judgment.claims[0] for judgment in found.judgments]
+    assert {claim.id for claim in shown[:3]} <= set(claims)
+    assert claims == [claim.id for claim in shown if claim.id in claims]
 
 
 def test_a_sentence_that_fails_is_asked_for_once_more_with_the_reason() -> None:
@@ -104,7 +118,7 @@ def test_an_unknown_number_is_refused_by_name() -> None:
 def test_a_true_sentence_under_a_wrong_number_is_put_under_its_own() -> None:
     """A small model points beside it; the claim that proves the sentence is found by its words."""
     found, llm = judged(said((number("Divers"), MOEN)))
-    assert found.judgments[0].claims == (STORM[1].id,)
+    assert [judgment.claims for judgment in of_model(found)] == [(STORM[1].id,)]
     assert len(llm.requests) == 1
 
 
@@ -139,7 +153,7 @@ def test_a_second_question_without_an_answer_keeps_the_first() -> None:
     """What passed is printed, what failed is listed."""
     first = said((number("Moen"), MOEN), (number("Divers"), "Divers of Norlin found 90 wrecks in Almera."))
     found, _ = judged(first, TransportFailed("no network"))
-    assert found.judgments[0].sentence == MOEN
+    assert [judgment.sentence for judgment in of_model(found)] == [MOEN]
     assert (len(found.refused), found.failure) == (1, "no network")
 
 
