@@ -208,6 +208,7 @@ def test_no_template_prints_a_value_from_outside_unfiltered() -> None:
     for path in folder("templates").rglob("*.md.j2"):
         for expression in re.findall(r"\{\{-?\s*(.*?)\s*-?\}\}", path.read_text(encoding="utf-8")):
             assert PRINTED.search(expression), f"{path.name}: {{{{ {expression} }}}}"
+            assert not re.search(r" or [^()]*\|", expression), f"{path.name}: the filter takes the last of {expression}"
 
 
 def test_a_template_that_asks_for_what_there_is_not_is_one_sentence(tmp_path: Path) -> None:
