@@ -9,12 +9,22 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from briefgen.data import CheckedArticle, CheckedClaim, Entailment, GroundedClaim, Particulars, Span
 from briefgen.errors import VerificationFailed
-from briefgen.records import checked_claim, claim_lines, claim_schema, claims_jsonl, read_claims, read_manifest
+from briefgen.records import (
+    BriefRecord,
+    brief_json,
+    checked_claim,
+    claim_lines,
+    claim_schema,
+    claims_jsonl,
+    read_claims,
+    read_manifest,
+)
 from briefgen.rendering import load_templates, render
-from tests.briefs import almera, brief, checked, reserved
+from tests.briefs import almera, brief, checked, invented, reserved
 
 
 def test_every_claim_is_a_line_and_comes_back_as_it_was() -> None:
@@ -91,3 +101,25 @@ def test_a_claim_comes_back_from_its_line_as_it_was(claim: CheckedClaim) -> None
     (line,) = claim_lines(CheckedArticle(made, (claim,), ()))
     (record,) = read_claims(line, "claims.jsonl")
     assert checked_claim(record) == claim
+
+
+class TestBriefJson:
+    def test_comes_back_as_it_went_in(self) -> None:
+        text = brief_json(invented())
+        adapter = TypeAdapter(BriefRecord)
+        record = adapter.validate_json(text)
+        assert f"{adapter.dump_json(record, indent=2).decode()}\n" == text
+
+    def test_holds_what_was_found_of_more_than_one_claim(self) -> None:
+        day = invented()
+        record = TypeAdapter(BriefRecord).validate_json(brief_json(day))
+        for name in ("since", "judgments", "refused", "tables", "changes", "edits", "events", "forecasts", "gaps"):
+            assert getattr(record, name) == getattr(day.findings, name)
+        assert (record.date, record.handling, record.notes, record.sources) == (
+            day.date, day.handling, day.notes, day.sources,
+        )  # fmt: skip
+        assert [together.claims for together in record.corroborations] == [("a1", "b1")]
+
+    def test_lists_the_claims_of_each_story_as_they_are_printed(self) -> None:
+        (story,) = TypeAdapter(BriefRecord).validate_json(brief_json(invented())).stories
+        assert story.claims == ("a2", "a3", "b2", "b3", "a1")

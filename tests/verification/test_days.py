@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from briefgen.errors import VerificationFailed
+from briefgen.records import BriefRecord, read_claims
 from briefgen.verification import Proof, verify
 from tests.verification.printing import DAY_1, DAY_2, DAY_3, PRICES, TOLL, change, replacing
 
@@ -246,3 +248,25 @@ class TestPast:
             (briefs / day / "claims.jsonl").write_bytes(data)
         proof = verify(briefs / DAY_3)
         assert (proof.faults, proof.elsewhere > 5) == ((), True)
+
+
+@pytest.mark.parametrize("day", [DAY_1, DAY_2, DAY_3])
+def test_the_brief_as_data_names_claims_of_the_day_or_of_briefs_before(made: Path, day: str) -> None:
+    record = TypeAdapter(BriefRecord).validate_json((made / day / "brief.json").read_text(encoding="utf-8"))
+    known = {
+        claim.id
+        for before in (DAY_1, DAY_2, DAY_3)
+        if before <= day
+        for claim in read_claims((made / before / "claims.jsonl").read_text(encoding="utf-8"), "claims.jsonl")
+    }
+    named = {
+        *(claim for judgment in record.judgments for claim in (*judgment.claims, *judgment.against)),
+        *(claim for together in record.corroborations for claim in together.claims),
+        *(entry.claim for table in record.tables for entry in table.entries),
+        *(claim for change in record.changes for claim in (change.claim, change.before)),
+        *(event.claim for event in record.events),
+        *(claim for forecast in record.forecasts for claim in (forecast.claim, forecast.shown_by)),
+        *(claim for gap in record.gaps for claim in (*gap.claims, gap.closed_by)),
+        *(claim for story in record.stories for claim in story.claims),
+    }
+    assert named - {None} <= known
