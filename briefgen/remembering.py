@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from itertools import groupby
 
 from pydantic import TypeAdapter, ValidationError
 
+from briefgen.composing import fates
 from briefgen.data import (
     Article,
     Brief,
@@ -155,9 +157,15 @@ def remember(ledger: Ledger, run_id: int, brief: Brief) -> None:
             gaps=found.gaps,
             figures=found.tables,
             changes=found.changes,
-            row=_making_adapter().dump_json(brief.making).decode(),
+            row=_row(brief),
         )
     )
+
+
+def _row(brief: Brief) -> str:
+    """How it was made, and what became of the sentences of its articles, which no claim tells; `chronicle.stats` reads both."""
+    made = _making_adapter().dump_python(brief.making, mode="json")
+    return json.dumps({**made, "sentences": dict(fates(brief.sections))}, ensure_ascii=False)
 
 
 def _printed(brief: Brief, stories: Mapping[str, str]) -> Iterator[Printed]:

@@ -439,7 +439,7 @@ class TestVerify:
 
 
 class TestPast:
-    """`show`, `open`, `history` and `diff`, over a ledger that holds two days."""
+    """`show`, `open`, `history`, `diff` and `stats`, over a ledger that holds two days."""
 
     @pytest.fixture
     def two_days(self, tmp_path: Path) -> None:
@@ -518,10 +518,26 @@ class TestPast:
     def test_claims_found_are_told_as_json_one_or_many(self, briefgen: Command) -> None:
         assert [hit["claim"] for hit in briefgen("open", "lost", "boats", "--json").told["hits"]] == [CLAIM]
 
+    @pytest.mark.usefixtures("two_days")
+    def test_what_briefs_came_to_is_told_as_text_as_json_and_as_a_picture(self, briefgen: Command) -> None:
+        assert re.findall(r"^\S+  a model, prompts ", briefgen("stats").out, re.MULTILINE) == [
+            f"{day}  a model, prompts " for day in DAYS
+        ]
+        assert [one["day"] for one in briefgen("stats", "--json", "--plot", "drawn/stats.svg").told["briefs"]] == [
+            *DAYS
+        ]
+        assert Path("drawn/stats.svg").read_text(encoding="utf-8").startswith("<svg ")
+
+    @pytest.mark.usefixtures("two_days")
+    def test_a_picture_that_cannot_be_written_says_so(self, briefgen: Command, tmp_path: Path) -> None:
+        (tmp_path / "taken").touch()
+        result = briefgen("stats", "--plot", "taken/stats.svg")
+        assert (result.code, result.out) == (9, "")
+
     @pytest.mark.parametrize(
         "command",
-        [("show", CLAIM), ("open", "boats"), ("history", CLAIM), ("diff", *DAYS)],
-        ids=["show", "open", "history", "diff"],
+        [("show", CLAIM), ("open", "boats"), ("history", CLAIM), ("diff", *DAYS), ("stats",)],
+        ids=["show", "open", "history", "diff", "stats"],
     )
     def test_no_ledger_is_made_to_look_into(self, briefgen: Command, command: Sequence[str], tmp_path: Path) -> None:
         result = briefgen(*command)
@@ -680,6 +696,7 @@ OPTIONS = {
     "open": {"--out", "--ledger", "--json"},
     "history": {"--out", "--ledger", "--json"},
     "diff": {"--out", "--ledger", "--json"},
+    "stats": {"--out", "--ledger", "--json", "--plot"},
     "model": {"--prepare"},
     "schema": set[str](),
 }

@@ -1,14 +1,17 @@
-"""What the ledger knows of a claim or a story through the days, all of one claim, and how the briefs of two days differ.
+"""What the ledger knows of a claim or a story through the days, all of one claim, how the briefs of two days differ, and what all
+briefs came to.
 
 `history`, `difference`, `sheet` and `searching` find it, `telling` and `showing` say it in plain text or JSON; `days` reads what
-they need of a day.
+they need of a day. `stats` counts over all briefs, `accounts` says it.
 """
 
+from briefgen.chronicle.accounts import plot_stats, tell_stats
 from briefgen.chronicle.difference import Difference, differ
 from briefgen.chronicle.history import ClaimHistory, StoryHistory, history
 from briefgen.chronicle.searching import Hit, Hits, search
 from briefgen.chronicle.sheet import Sheet, sheet
 from briefgen.chronicle.showing import BOLD, QUOTES, Marks, tell_hits, tell_sheet
+from briefgen.chronicle.stats import Stats, stats
 from briefgen.chronicle.telling import as_json, tell_difference, tell_history
 
 __all__ = [
@@ -20,14 +23,18 @@ __all__ = [
     "Hits",
     "Marks",
     "Sheet",
+    "Stats",
     "StoryHistory",
     "as_json",
     "differ",
     "history",
+    "plot_stats",
     "search",
     "sheet",
+    "stats",
     "tell_difference",
     "tell_history",
     "tell_hits",
     "tell_sheet",
+    "tell_stats",
 ]

@@ -1,8 +1,9 @@
-"""`show`, `open`, `history` and `diff`: what the ledger knows of a claim and of days past."""
+"""`show`, `open`, `history`, `diff` and `stats`: what the ledger knows of a claim and of days past."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,12 +13,15 @@ from briefgen.chronicle import (
     QUOTES,
     differ,
     history,
+    plot_stats,
     search,
     sheet,
+    stats,
     tell_difference,
     tell_history,
     tell_hits,
     tell_sheet,
+    tell_stats,
 )
 from briefgen.chronicle import as_json as chronicle_json
 from briefgen.cli.application import EXIT_CODES, app
@@ -25,6 +29,7 @@ from briefgen.cli.options import AsJson, LedgerAt, Out
 from briefgen.config import load_settings
 from briefgen.ledger import Ledger
 from briefgen.terminal import can_mark
+from briefgen.writing import write_files
 
 
 @app.command(
@@ -98,3 +103,19 @@ def diff(
     with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
         found = differ(kept, one.date(), other.date())
     print(chronicle_json(found) if as_json else tell_difference(found))  # noqa: T201
+
+
+@app.command(name="stats", epilog="Examples: briefgen stats | briefgen stats --plot stats.svg" + EXIT_CODES)
+def show_stats(
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    as_json: AsJson = False,
+    plot: Annotated[Path | None, typer.Option(help="Draw it over the days as well, into this SVG file.")] = None,
+) -> None:
+    """Count over the briefs in the ledger: claims printed and withheld, sentences covered, claims accepted, tokens, cost, time."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        found = stats(kept)
+    if plot is not None:
+        write_files(plot.parent, {plot.name: plot_stats(found)})
+    print(chronicle_json(found) if as_json else tell_stats(found))  # noqa: T201
