@@ -190,5 +190,9 @@ class Brief:
     """Whether the arithmetic of each confidence is printed."""
     decisions: tuple[Decision, ...] = ()
     """What persons decided about its claims, the latest word on each; for the review, never printed in the brief itself."""
+    undecided: tuple[CheckedClaim, ...] = ()
+    """Claims that an edit changed, as they were before it: by them the review tells a wording that was taken back."""
+    own: tuple[Judgment, ...] = ()
+    """Judgments that persons wrote on the day's claims: those that hold are among `findings.judgments`, others among its refused."""
     grades: tuple[tuple[str, str], ...] = ()
     """Outlet and Admiralty grade, as the reader gave them: `sources` is written with them."""
