@@ -64,9 +64,18 @@ def visible(text: str) -> str:
 
     Soft hyphens, zero-width and direction marks are among them: what is printed is what is there.
     """
-    flat = " ".join(text.split())
+    return shown(" ".join(text.split()))
+
+
+def shown(text: str) -> str:
+    r"""The text sign for sign and line for line, as `visible` shows it: as many characters, white space as it is.
+
+    >>> shown("safe\u202e\n  exe")
+    'safe�\n  exe'
+    """
     return "".join(
-        sign if unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else "\ufffd" for sign in flat
+        sign if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else "\ufffd"
+        for sign in text
     )
 
 

@@ -31,8 +31,11 @@ NAME_WORDS, NAME = 6, 32
 MOST_ENTRIES = 60
 """Entries drawn: a plot of more is no help to a reader, and the table itself lists them all."""
 
-WIDTH, WORDS, ROW, EDGE = 640, 330, 22, 14
-"""Pixels: of the picture, of its words at the left, of one entry's height, and left free around the scale."""
+ROW, EDGE = 40, 6
+"""Pixels: of one entry's height, its words above its bar, and left free above and below all."""
+LEFT, RIGHT = 10.0, 90.0
+"""Percent of the picture's width where the scale begins and ends; beyond there is room for arrows. The picture takes the width
+it is given, and its words keep their size on a phone."""
 ARROW = 3
 """Characters of an arrow in text; left free at both ends of the scale."""
 DOT, BAR, TIP = 4, 4, 6
@@ -71,15 +74,19 @@ def text_range(table: FigureTable) -> str:
 
 
 def svg_range(table: FigureTable) -> str:
-    """The plot as one SVG element with a title and no script, link or colour of its own; '' for a table without entries."""
+    """The plot as one SVG element with a title and no script, link or colour of its own; '' for a table without entries.
+
+    What one speaker says in several articles is drawn once.
+    """
     entries = table.entries[:MOST_ENTRIES]
     if not entries:
         return ""
-    height = ROW * len(entries) + EDGE
-    title = escape(_line(f"{table.what}: {'; '.join(f'{_amount(entry)}, {_name(entry)}' for entry in entries)}"))
-    rows = "".join(_row(at, entry, mark) for at, (entry, mark) in enumerate(zip(entries, _marks(entries), strict=True)))
+    marks = {f"{_amount(entry)} · {_name(entry)}": mark for entry, mark in zip(entries, _marks(entries), strict=True)}
+    height = ROW * len(marks) + 2 * EDGE
+    title = escape(_line(f"{table.what}: {'; '.join(marks)}"))
+    rows = "".join(_row(at, label, mark) for at, (label, mark) in enumerate(marks.items()))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="{height}" '
         f'fill="currentColor" stroke="none" font-family="system-ui, sans-serif" font-size="13"><title>{title}</title>{rows}</svg>'
     )
 
@@ -121,32 +128,34 @@ def _drawn(mark: Mark) -> str:
     return "".join(cells)
 
 
-def _row(at: int, entry: FigureEntry, mark: Mark) -> str:
+def _row(at: int, label: str, mark: Mark) -> str:
     """One entry of the picture: its words, its bar or arrow, its dot."""
-    middle = ROW * at + ROW // 2 + EDGE // 2
-    left, right, dot = (round(_x(place), 1) for place in (mark.low, mark.high, mark.at))
-    label = escape(f"{_amount(entry)}  {_name(entry)}")
-    words = f'<text x="0" y="{middle + 4}">{label}</text>'
+    top = EDGE + ROW * at
+    middle = top + ROW * 2 // 3
+    left, right, dot = (_x(place) for place in (mark.low, mark.high, mark.at))
+    words = f'<text x="0" y="{top + 13}">{escape(label)}</text>'
+    rail = f'<rect x="0" y="{middle}" width="100%" height="1" opacity="0.15"/>'
     bar = (
-        f'<rect x="{left}" y="{middle - BAR / 2}" width="{round(right - left, 1)}" height="{BAR}" opacity="0.4"/>'
+        f'<rect x="{left}%" y="{middle - BAR // 2}" width="{round(right - left, 2)}%" height="{BAR}" opacity="0.4"/>'
         if right > left
         else ""
     )
-    return f'{words}{bar}{_arrow(dot, middle, mark.opens)}<circle cx="{dot}" cy="{middle}" r="{DOT}"/>'
+    return f'{words}{rail}{bar}{_arrow(dot, middle, mark.opens)}<circle cx="{dot}%" cy="{middle}" r="{DOT}"/>'
 
 
 def _arrow(x: float, y: int, opens: str) -> str:
+    """An arrow from `x` percent on: an SVG of its own, since a path takes no percentages."""
     if not opens:
         return ""
     way = 1 if opens == "right" else -1
-    end = round(x + way * 3 * TIP, 1)
-    head = f"M{end} {y - DOT}L{round(end + way * TIP, 1)} {y}L{end} {y + DOT}Z"
-    return f'<path d="M{x} {y - 1}H{end}V{y + 1}H{x}Z{head}"/>'
+    end = way * 3 * TIP
+    head = f"M{end} {-DOT}L{end + way * TIP} 0L{end} {DOT}Z"
+    return f'<svg x="{x}%" y="{y}" overflow="visible"><path d="M0 -1H{end}V1H0Z{head}"/></svg>'
 
 
 def _x(place: float) -> float:
-    room = 4 * TIP + EDGE
-    return WORDS + room + place * (WIDTH - WORDS - 2 * room)
+    """Percent of the width."""
+    return round(LEFT + place * (RIGHT - LEFT), 2)
 
 
 def _amount(entry: FigureEntry) -> str:

@@ -20,12 +20,15 @@ from markupsafe import Markup
 from briefgen.composing import audits, fates, overstated, refused_readings, uncovered, verdicts
 from briefgen.data import Brief, CheckedClaim, FigureTable, Section
 from briefgen.errors import TemplateError
-from briefgen.markdown import link, md, visible, yaml
+from briefgen.markdown import link, md, shown, visible, yaml
 from briefgen.rendering.facts import facts
 from briefgen.rendering.ladder import ladder
-from briefgen.rendering.phrases import byline, day, quoted
+from briefgen.rendering.marking import aired
+from briefgen.rendering.page import Page, is_duplicate, keys, line_keys
+from briefgen.rendering.phrases import byline, counted, day, quoted
 from briefgen.rendering.ranges import svg_range, text_range
 from briefgen.rendering.remarks import notes_by_sentence, remarks
+from briefgen.rendering.timelines import svg_timeline
 from briefgen.rendering.views import Views, behind, coverage
 from briefgen.resources import folder
 
@@ -33,6 +36,8 @@ TEMPLATES = ("brief.md.j2", "brief.html.j2", "review.md.j2")
 """Each renders the file of its name without `.j2`."""
 STYLE = "parts/page.css"
 """The style of the HTML page; it stands in the page, which names its hash as the only style that may act."""
+SCRIPT = "parts/page.js"
+"""Its script, likewise."""
 PARTS = "parts"
 """Folder beside them of what they include."""
 HELD_AGAINST = 2
@@ -47,6 +52,8 @@ class Templates:
     hashes: tuple[tuple[str, str], ...]
     style: str
     """The style sheet of the HTML page."""
+    script: str
+    """Its script."""
 
     def render(self, name: str, brief: Brief) -> str:
         """One file's text; raises TemplateError when the template asks for what there is not."""
@@ -56,13 +63,16 @@ class Templates:
             return template.render(
                 brief=brief,
                 views=views,
+                page=Page.of(brief),
                 cited=views.notes(),
                 remarked={note: told for section in brief.sections for note, told in remarks(section).items()},
                 verdicts=verdicts(brief.sections),
                 fates=fates(brief.sections),
                 refused_readings=refused_readings(brief.sections),
                 style=Markup(self.style),  # noqa: S704  ours, or of the user's own folder
-                style_hash=b64encode(hashlib.sha256(self.style.encode()).digest()).decode(),
+                style_hash=_hash(self.style),
+                script=Markup(self.script),  # noqa: S704  likewise
+                script_hash=_hash(self.script),
             )
         except JinjaError as error:
             raise TemplateError(f"templates/{name}: {error}", hint="see CONTRIBUTING.md, “A template”") from error
@@ -79,16 +89,18 @@ def load_templates(override: Path | None = None) -> Templates:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"md": md, "yaml": yaml, "seen": visible, "day": day, "ladder": ladder, "behind": behind}
-    environment.tests |= {"rewording": _is_rewording, "duplicate": _is_duplicate}
+    environment.filters |= {"md": md, "yaml": yaml, "seen": visible, "shown": shown, "day": day}
+    environment.filters |= {"ladder": ladder, "behind": behind, "aired": lambda text: shown(aired(text))}
+    environment.tests |= {"rewording": _is_rewording, "duplicate": is_duplicate}
     environment.globals |= {"link": link, "quoted": quoted, "in_sentence": in_sentence, "byline": byline}
     environment.globals |= {"audits": audits, "overstated": overstated, "uncovered": uncovered}
     environment.globals |= {"facts": facts, "notes_by_sentence": notes_by_sentence, "coverage": coverage}
-    environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot, "fenced": _fenced}
+    environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot, "fenced": _fenced, "timeline": _timeline}
+    environment.globals |= {"keys": keys, "line_keys": line_keys, "counted": counted}
     parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*"))
-    files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, *parts))}
+    files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, SCRIPT, *parts))}
     hashes = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
-    return Templates(environment, hashes, files[STYLE].decode())
+    return Templates(environment, hashes, files[STYLE].decode(), files[SCRIPT].decode())
 
 
 def _plot(table: FigureTable) -> Markup:
@@ -96,14 +108,14 @@ def _plot(table: FigureTable) -> Markup:
     return Markup(svg_range(table))  # noqa: S704
 
 
+def _timeline(brief: Brief) -> Markup:
+    """The brief's timeline for HTML; its maker escapes what stands in it."""
+    return Markup(svg_timeline(Page.of(brief).moments(Views.of(brief)), brief.date))  # noqa: S704
+
+
 def _fenced(table: FigureTable) -> str:
     """The table's range plot as a Markdown code block; what could end the block early is replaced."""
     return f"```text\n{text_range(table).replace('`', '’')}\n```"
-
-
-def _is_duplicate(checked: CheckedClaim) -> bool:
-    """Whether a claim was withheld only for saying what another says."""
-    return any(finding.code == "duplicate" for finding in checked.findings)
 
 
 def _is_rewording(checked: CheckedClaim) -> bool:
@@ -120,6 +132,11 @@ def in_sentence(section: Section, checked: CheckedClaim) -> tuple[str, str, str]
     text = section.article.text
     before, after = text[spans[0].start : evidence.start], text[evidence.end : spans[-1].end]
     return (" ".join(before.split()), quoted(section.article, evidence), " ".join(after.split()))
+
+
+def _hash(text: str) -> str:
+    """As a Content-Security-Policy names it: base64 of its SHA-256."""
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _read(path: Path) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from briefgen.data import (
@@ -125,6 +126,9 @@ class EventView(NamedTuple):
     note: int | None
     claim: str
     ahead: bool
+    low: date
+    high: date
+    """Last day, inclusive."""
 
 
 class ForecastView(NamedTuple):
@@ -136,6 +140,9 @@ class ForecastView(NamedTuple):
     """None where the claim is of an earlier brief, or its place in the article has other words now."""
     claim: str
     shown: Reference | None
+    by: date
+    """The day it is due."""
+    open: bool
 
 
 class GapView(NamedTuple):
@@ -316,8 +323,8 @@ class Views:
         return frozenset(item.claim.claim.id for line in lines for item in line.claims)
 
     def _event(self, event: Event) -> EventView:
-        words = self._words(event.claim)
-        return EventView(period(event.low, event.high), words, self._note(event.claim), event.claim, event.ahead)
+        words, days = self._words(event.claim), period(event.low, event.high)
+        return EventView(days, words, self._note(event.claim), event.claim, event.ahead, event.low, event.high)
 
     def _forecast(self, forecast: Forecast) -> ForecastView:
         return ForecastView(
@@ -328,6 +335,8 @@ class Views:
             note=self._note(forecast.claim) if self._words(forecast.claim) == forecast.statement else None,
             claim=forecast.claim,
             shown=self._reference(forecast.shown_by) if forecast.shown_by else None,
+            by=forecast.due,
+            open=forecast.status == "open",
         )
 
     def _gap(self, gap: Gap) -> GapView:
