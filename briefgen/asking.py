@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 
 from briefgen.checking.entailment import Judge
 from briefgen.coverage import missed
-from briefgen.data import Entailment, Sentence
+from briefgen.data import DraftClaim, Entailment, Sentence
 from briefgen.errors import BriefgenError
 from briefgen.extraction import (
     Extraction,
@@ -117,16 +117,31 @@ class Asking:
             yield self._finished(waiting.popleft())
 
     def _finished(self, waiting: _Waiting) -> Extracted:
-        """The article with all its answers, those to a second pass too."""
+        """The article with all its answers, those to a second pass too, and what code points at that both passed over."""
         first = waiting.answers()
-        return Extracted(
-            waiting.reading, (*first, *self._submitted(waiting.reading, self._again(waiting, first)).answers())
-        )
+        both = (*first, *self._submitted(waiting.reading, self._again(waiting, first)).answers())
+        return Extracted(waiting.reading, (*both, *self._pointed_at(waiting.reading, both)))
 
     def _again(self, waiting: _Waiting, first: Sequence[Extraction]) -> tuple[Window, ...]:
         """The windows of a second pass; what was missed is only looked for where there is one."""
         policy = self._extractor.policy
         return second_windows(waiting.reading, policy, _missed(waiting.reading, first)) if policy.again else ()
+
+    def _pointed_at(self, reading: Reading, answers: Sequence[Extraction]) -> Iterator[Extraction]:
+        """A bare pointer at each sentence that a small model was shown twice and passed over, though it gives something to claim.
+
+        Its words are the article's own and are checked as any others; left out, a figure or a denial would be missing for no
+        reason that a reader could see.
+        """
+        shown_twice = {n for part in answers if part.again and part.outcome == "answered" for n in part.numbers}
+        left = (
+            [sentence for sentence in _missed(reading, answers) if sentence.number in shown_twice]
+            if shown_twice
+            else ()
+        )
+        if left:
+            drafts = tuple(DraftClaim((sentence.number,), None, "event") for sentence in left)
+            yield Extraction(tuple(sentence.number for sentence in left), "answered", drafts, again=True)
 
     def _submitted(self, reading: Reading, found: Sequence[Window]) -> _Waiting:
         with self._lock:

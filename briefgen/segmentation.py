@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -77,7 +77,7 @@ def segment(article: Article) -> Reading:
     return _read(article, pieces, parse_pieces(_texts(article, pieces)))
 
 
-def segment_all(articles: Sequence[Article]) -> Iterator[Reading]:
+def segment_all(articles: Sequence[Article]) -> Generator[Reading]:
     """Each article as `segment` reads it, in order; many of them are parsed ahead on another core, where there is one."""
     if len(articles) < WORTH_A_CHILD or not can_start():
         yield from map(segment, articles)

@@ -160,8 +160,19 @@ class TestSecondPass:
             ((1, 2), False),
             ((3, 4), False),
             ((1, 4), True),
+            ((1, 4), True),
         ]
         assert len(llm.requests) == 3
+
+    def test_what_is_passed_over_twice_is_pointed_at_by_code(self) -> None:
+        """In the article's own words, and no answer of a model is counted for it."""
+        (result,) = extracted(self.asker(ScriptedLLM(overlooking("Velm", "Os"))), [sailing("Anka")])
+        last = result.windows[-1]
+        assert [(draft.sentences, draft.quote, draft.statement) for draft in last.drafts] == [
+            ((1,), None, None),
+            ((4,), None, None),
+        ]
+        assert (last.calls, last.replayed) == (0, 0)
 
     def test_its_claims_come_after_those_of_the_first(self) -> None:
         def script(request: Request[Any]) -> Script:

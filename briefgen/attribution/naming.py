@@ -135,7 +135,7 @@ def _first_word(head: Token, *, role: bool = False) -> int:
 def _is_article(token: Token, *, role: bool) -> bool:
     if token.lower_ == "the":
         return role or token.is_lower or not _inside_sentence(token)
-    if role and token.lower_ in {"a", "an"}:
+    if role and (token.lower_ in {"a", "an"} or token.tag_ == "PRP$"):  # "its secretary": whose, the sentence says
         return True
     return token.is_punct or token.is_space or token.dep_ in {"preconj", "advmod", "cc"}
 

@@ -123,9 +123,13 @@ class Weights:
         return bool(fresh), len({claim.article.outlet or claim.article.id for claim in own}), len(fresh), len(claims)
 
     def in_order(self, story: str) -> tuple[SourcedClaim, ...]:
-        """The claims of a story that may be shown, the weightiest first; of equals the one printed earlier."""
+        """The claims of a story that may be shown, the weightiest first; of equals the one printed earlier.
+
+        What earlier briefs had is shown only where a story has nothing new.
+        """
         claims = [claim for claim in self.material.in_story[story] if self._may_be_shown(claim)]
-        return tuple(sorted(claims, key=self.of, reverse=True))
+        fresh = [claim for claim in claims if claim.id not in self.material.known]
+        return tuple(sorted(fresh or claims, key=self.of, reverse=True))
 
     def _may_be_shown(self, claim: SourcedClaim) -> bool:
         behind = self.material.corroborations.get(claim.id)
