@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -47,6 +47,7 @@ from briefgen.data import (
     Verdict,
 )
 from briefgen.errors import VerificationFailed
+from briefgen.seals import seal_of
 
 FORMAT = 1
 """Of both files; goes up when a reader written for the old one could misread the new one."""
@@ -131,6 +132,21 @@ class Manifest:
     seconds: float
     summaries: Mapping[AuditStatus, int] = field(default_factory=dict)
     """How many sentences of the feed's summaries and highlights came to each status."""
+    lines: str = ""
+    """What the lines of `brief.md` said, as sums of eight hexadecimal digits, sorted, one after the other: `briefgen recheck` looks
+    at what a person changed."""
+    made: dt.datetime | None = None
+    """When, in UTC; this and what follows is missing where an earlier briefgen wrote it."""
+    spans: Mapping[str, str] = field(default_factory=dict)
+    """Every claim that has evidence to its place: the article's id and `start:end`, half-open, in code points."""
+    replies: tuple[str, ...] = ()
+    """SHA-256 of each question a model answered for this brief: the keys of its answers in the ledger."""
+    decisions: Mapping[str, str] = field(default_factory=dict)
+    """Claims that a person decided about to the SHA-256 of the decision, as JSON; what it says is for the review alone."""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Of Python and of the packages it was made with."""
+    seal: str = ""
+    """Of all of the above, as `seal_of` makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +234,21 @@ def brief_json(brief: Brief) -> str:
     return TypeAdapter(BriefRecord).dump_json(record, indent=2).decode() + "\n"
 
 
+def spans_of(claims: Iterable[CheckedClaim]) -> dict[str, str]:
+    """The places of claims, as the manifest keeps them."""
+    return {
+        one.claim.id: f"{one.claim.article_id} {one.claim.evidence.start}:{one.claim.evidence.end}"
+        for one in claims
+        if one.claim.evidence is not None
+    }
+
+
 def manifest_json(manifest: Manifest) -> str:
-    """The text of `manifest.json`."""
+    """The text of `manifest.json`, sealed."""
+    return _dumped(replace(manifest, seal=seal_of(_dumped(manifest))))
+
+
+def _dumped(manifest: Manifest) -> str:
     return _manifest_adapter().dump_json(manifest, indent=2).decode() + "\n"
 
 

@@ -1,6 +1,6 @@
 """A brief's folder -> proof that it prints only what its articles say; no model, no network, nothing but files.
 
-Held to each other: the manifest's hashes and the files (`folder`); every claim's evidence and the article it names (`claims`);
+Held to each other: the manifest, its seal and its hashes, and the files (`folder`, `seal`); every claim's evidence and the article it names (`claims`);
 and line by line (`lines`) what brief.md prints: footnotes and bullets (`bullets`), key judgments (`judged`), figures (`figures`),
 what is told over days (`told`), counts (`front`). `ground` is what they are held to, `past` the briefs beside this one. What
 differs is told with its line.
@@ -25,6 +25,8 @@ from briefgen.verification.told import edit_told, gap_faults, shown_faults, told
 
 __all__ = ["Proof", "verify"]
 
+_UNSEALED = "manifest.json has no seal, since an earlier briefgen wrote it: what it tells of model, prompts and cost was not proved"
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -39,6 +41,8 @@ class Proof:
     """Rows of figure tables."""
     elsewhere: int = 0
     """Lines that repeat an earlier brief which is not beside this one: neither proved nor refuted."""
+    sealed: bool = True
+    """Whether the manifest has a seal; one that an earlier briefgen wrote has none."""
 
     @property
     def counts(self) -> str:
@@ -53,10 +57,14 @@ class Proof:
 
     @property
     def remark(self) -> str:
-        """What could not be looked up, a sentence; '' for nothing."""
-        if not self.elsewhere:
-            return ""
-        return f"{counted(self.elsewhere, 'line')} repeating earlier briefs could not be proved: those are not beside this one"
+        """What could not be proved, a sentence or two; '' for nothing."""
+        lines = counted(self.elsewhere, "line")
+        remarks = (
+            f"{lines} repeating earlier briefs could not be proved: those are not beside this one"
+            * bool(self.elsewhere),
+            _UNSEALED * (not self.sealed),
+        )
+        return "; ".join(filter(None, remarks))
 
 
 def verify(folder: Path, articles: Sequence[Path] = ()) -> Proof:
@@ -82,6 +90,7 @@ def verify(folder: Path, articles: Sequence[Path] = ()) -> Proof:
         judgments=sum(line.shape == "judgment" for line in page),
         figures=sum(line.shape == "row" for line in page),
         elsewhere=elsewhere,
+        sealed=bool(ground.manifest.seal),
     )
 
 
@@ -120,6 +129,9 @@ def _found(page: Sequence[Line], ground: Ground) -> Iterator[bool]:
     for line in page:
         if line.parts.get("kind") == "earlier":
             yield told(line, ground).is_here
+        elif line.shape == "judgment":
+            against = line.parts["against"].split()
+            yield from (any(True for _ in ground.past.claims(one)) for one in against if one not in ground.claims)
         elif line.shape in {"gone", "changed"}:
             yield edit_told(line, ground).is_here
 

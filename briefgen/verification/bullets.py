@@ -57,7 +57,7 @@ def bullet_fault(line: Line, ground: Ground) -> str:
         return ""
     if line.parts["ladder"] != ladder_of(sourced):
         return f"credits claim {claim.id} otherwise than “{unescaped(ladder_of(sourced))}”"
-    if ground.is_whole and not re.fullmatch(_tail(sourced, ground), line.parts["tail"]):
+    if ground.is_whole and not re.fullmatch("".join(tail_pieces(sourced, ground)), line.parts["tail"]):
         return f"remarks behind claim {claim.id} what code does not read of it"
     return ""
 
@@ -67,15 +67,17 @@ def ladder_of(claim: SourcedClaim) -> str:
     return md(ladder(claim.checked.attribution, claim.article.outlet))
 
 
-def _tail(claim: SourcedClaim, ground: Ground) -> str:
-    """What may stand behind a bullet's ladder, as a pattern: who else says it, how firmly, on which days, since when."""
+def tail_pieces(claim: SourcedClaim, ground: Ground) -> Iterator[str]:
+    """What may stand behind a bullet's ladder, a pattern each: who else says it, how firmly, on which days, since when."""
     together = ground.corroborations[claim.id]
     others = (ground.claims[other].note for other in together.claims if other != claim.id)
     notes = "".join(f"[^{note}]" for note in sorted(note for note in others if note is not None))
-    backed = f" · {md(behind(together))}{f' (also {notes})' if notes else ''}" if behind(together) else ""
-    dates = "".join(f" · {md(told.words)} = {md(told.days)}" for told in told_days(claim.article, claim.checked))
-    remarks = "".join(_remark(phrase) for phrase in phrases(claim.article, claim.checked, {}))
-    return f"{re.escape(backed)}{remarks}{re.escape(dates)}{_KNOWN}"
+    if behind(together):
+        yield re.escape(f" · {md(behind(together))}{f' (also {notes})' if notes else ''}")
+    yield from map(_remark, phrases(claim.article, claim.checked, {}))
+    for told in told_days(claim.article, claim.checked):
+        yield re.escape(f" · {md(told.words)} = {md(told.days)}")
+    yield _KNOWN
 
 
 def _remark(phrase: str) -> str:

@@ -14,9 +14,13 @@ from briefgen.errors import ArticleError, VerificationFailed
 from briefgen.records import ArticleRecord, ClaimRecord, Manifest, article_record, read_claims, read_manifest
 from briefgen.verification.ground import Ground
 from briefgen.verification.past import Past
+from briefgen.verification.seal import changed_at, seal_faults
 
-NAMES = ("brief.md", "claims.jsonl", "stories.jsonl")
+PAGE = "brief.md"
+NAMES = (PAGE, "claims.jsonl", "stories.jsonl")
 """What a brief cannot be proved without."""
+_SINCE = "\n## What changed since the brief of "
+"""What a brief says that had one before."""
 COPIES = ("brief.html", "brief.json")
 """What may stand beside: the same in another form. Whether they were changed is told by their hashes alone."""
 
@@ -33,13 +37,15 @@ class Folder:
     """Files and articles that are not as they were."""
 
 
-def read_folder(folder: Path, more: Sequence[Path]) -> Folder:
+def read_folder(folder: Path, more: Sequence[Path], *, page: str = PAGE) -> Folder:
     """The brief in a folder; raises VerificationFailed where it is none or a file of it is missing.
 
-    `more` are files and folders where articles may be that are not where the manifest says.
+    `more` are files and folders where articles may be that are not where the manifest says; `page` is the file of the brief that
+    is read for its page, where it is not `brief.md`.
     """
-    manifest = read_manifest(_read(folder / "manifest.json"), "manifest.json")
-    files = {name: _read(folder / name) for name in NAMES}
+    sealed = read_text(folder / "manifest.json")
+    manifest = read_manifest(sealed, "manifest.json")
+    files = {name: read_text(folder / name) for name in (page, *NAMES[1:])}
     claims = read_claims(files["claims.jsonl"], "claims.jsonl")
     articles = {article.id: article for article in _articles(manifest, folder, more)}
     ground = Ground(
@@ -48,13 +54,19 @@ def read_folder(folder: Path, more: Sequence[Path]) -> Folder:
         articles=articles,
         log=files["stories.jsonl"],
         past=Past(folder, manifest.date),
+        is_first=_SINCE not in files[page],
     )
-    copies = {name: _read(folder / name) for name in COPIES if name in manifest.files and (folder / name).is_file()}
-    faults = (*_changed_files(manifest, files | copies), *_article_faults(manifest, articles))
-    return Folder(files["brief.md"], claims, ground, faults)
+    copies = {name: read_text(folder / name) for name in COPIES if name in manifest.files and (folder / name).is_file()}
+    faults = (
+        *seal_faults(sealed, manifest, claims),
+        *_changed_files(manifest, files | copies),
+        *_article_faults(ground, folder),
+    )
+    return Folder(files[page], claims, ground, faults)
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A file of a brief; raises VerificationFailed where it cannot be read."""
     try:
         return path.read_bytes().decode("utf-8")
     except OSError as error:
@@ -98,10 +110,11 @@ def _changed_files(manifest: Manifest, files: Mapping[str, str]) -> Iterator[str
             yield f"{name}: changed since it was written"
 
 
-def _article_faults(manifest: Manifest, articles: Mapping[str, Article]) -> Iterator[str]:
-    for record in manifest.articles:
-        article = articles.get(record.id)
+def _article_faults(ground: Ground, folder: Path) -> Iterator[str]:
+    for record in ground.manifest.articles:
+        article = ground.articles.get(record.id)
         if article is None:
-            yield f"manifest.json: the article {record.source} cannot be found as it was"
+            where = changed_at(record, folder, tuple(ground.claims.values()))
+            yield f"manifest.json: the article {record.source} cannot be found as it was{where}"
         elif article_record(article) != record:
             yield f"manifest.json: the article {record.source} has another title, author, outlet, day or URL than is said"

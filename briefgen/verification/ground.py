@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.corroboration import contrary, corroborate
+from briefgen.corroboration import contrary, corroborate, outright
 from briefgen.data import Article, Corroboration, FigureTable, Pairing, SourcedClaim, Story
 from briefgen.errors import VerificationFailed
 from briefgen.records import ClaimRecord, Manifest, checked_claim
@@ -32,6 +32,8 @@ class Ground:
     log: str
     """The text of `stories.jsonl`."""
     past: Past
+    is_first: bool = True
+    """Whether no brief before it is told of: what those said may cut the other way, and is not here."""
 
     @cached_property
     def by_note(self) -> Mapping[int, ClaimRecord]:
@@ -91,13 +93,22 @@ class Ground:
         )
 
     @cached_property
+    def outright(self) -> Mapping[str, tuple[str, ...]]:
+        """By claim, those that cut the other way by their figures or by their article's own word."""
+        return outright(tuple(self.sourced.values()), self.tables)
+
+    @cached_property
     def contrary(self) -> Mapping[str, tuple[str, ...]]:
         """By claim, those that cut the other way."""
         return contrary(tuple(self.sourced.values()), self.tables, stories=self.story_of)
 
     def against(self, cited: Sequence[str]) -> tuple[str, ...]:
-        """The claims that cut against a judgment on these, those that it cites left out."""
-        found = dict.fromkeys(other for one in cited for other in self.contrary.get(one, ()))
+        """The claims of the day that cut against a judgment on these, those that it cites left out.
+
+        Where there were briefs before, only those that do whatever other claims are compared with them.
+        """
+        contrary = self.contrary if self.is_first else self.outright
+        found = dict.fromkeys(other for one in cited for other in contrary.get(one, ()))
         return tuple(other for other in found if other not in cited)
 
 

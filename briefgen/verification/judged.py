@@ -49,15 +49,21 @@ def _judgment(line: Line, beneath: Sequence[Line], ground: Ground) -> Iterator[t
     cited = [ground.sourced[one] for one in ids if one in ground.sourced]
     if len(cited) < len(ids):
         return  # an article is not there: that is told by the manifest
-    reckoned, for_it, against = beneath
-    if fault := _sentence_fault(unescaped(line.parts["sentence"]), cited, reckoned.parts["by"]):
+    if fault := _sentence_fault(unescaped(line.parts["sentence"]), cited, beneath[0].parts["by"]):
         yield line.number, fault
-    yield from ((for_it.number, fault) for fault in _for_faults(for_it, ids, ground))
-    if ground.is_whole:
-        against_it = ground.against(ids)
-        yield from ((against.number, fault) for fault in _against_faults(against, against_it, cited[0], ground))
-        found = confidence(cited, ground.corroborations, against=against_it)
-        yield from ((reckoned.number, fault) for fault in _confidence_faults(reckoned, found))
+    yield from ((under.number, fault) for under in beneath for fault in beneath_faults(under, line, ground))
+
+
+def beneath_faults(line: Line, judgment: Line, ground: Ground) -> Iterator[str]:
+    """What is wrong with a line under a judgment that rests on claims whose articles are there."""
+    ids, against = judgment.parts["claims"].split(), judgment.parts["against"].split()
+    if line.shape == "for":
+        yield from _for_faults(line, ids, ground)
+    elif line.shape == "against":
+        yield from _against_faults(line, ids, against, ground)
+    elif ground.is_whole:
+        cited = [ground.sourced[one] for one in ids]
+        yield from _confidence_faults(line, confidence(cited, ground.corroborations, against=against))
 
 
 def _sentence_fault(sentence: str, cited: Sequence[SourcedClaim], by: str) -> str:
@@ -79,12 +85,21 @@ def _for_faults(line: Line, ids: Sequence[str], ground: Ground) -> Iterator[str]
         yield "what is for the judgment is not its claims, each with who says it and its note"
 
 
-def _against_faults(line: Line, against: Sequence[str], first: SourcedClaim, ground: Ground) -> Iterator[str]:
+def _against_faults(line: Line, ids: Sequence[str], against: Sequence[str], ground: Ground) -> Iterator[str]:
+    """What is wrong with what cuts the other way; claims of earlier briefs are named without a note."""
+    here = [one for one in against if one in ground.claims]
     printed = references_of(line.parts["references"]) if line.parts["references"] else ()
-    if printed != _references(against, ground):
-        notes = ", ".join(map(str, _notes(against, ground))) or "none"
-        yield f"what is against the judgment is not what code finds, notes: {notes}"
-    story = ground.story_of[first.article.id]
+    noted = tuple(one for one in printed if one.note is not None)
+    if all(one in ground.sourced for one in here) and noted != _references(here, ground):
+        yield "what is against the judgment is not the claims it names, each with who says it and its note"
+    if len(printed) - len(noted) != len(against) - len(here):
+        yield f"{len(against) - len(here)} claims of earlier briefs are against the judgment, and others are named"
+    if not ground.is_whole:
+        return
+    found = ground.against(ids)
+    if set(found) - set(against) or (ground.is_first and set(against) != set(found)):
+        yield f"what is against the judgment is not what code finds, notes: {', '.join(map(str, _notes(found, ground))) or 'none'}"
+    story = ground.story_of[ground.sourced[ids[0]].article.id]
     considered = sum(ground.story_of[claim.article.id] == story for claim in ground.sourced.values())
     if line.parts["considered"] not in {"", str(considered)}:
         yield f"{line.parts['considered']} claims are said to have been looked at, the story has {considered}"

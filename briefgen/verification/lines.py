@@ -46,7 +46,7 @@ _SHAPES: Mapping[Shape, str] = {
     "story": rf"## (?P<title>{_TEXT}) <!-- story (?P<story>{_ID}) -->",
     "judgment": (
         rf"(?P<place>\d+)\. \*\*(?P<sentence>{_TEXT})\*\* (?P<notes>(?:\[\^\d+\])*)"
-        rf" <!-- judgment (?P<claims>{_ID}(?: {_ID})*) -->"
+        rf" <!-- judgment (?P<claims>{_ID}(?: (?!against ){_ID})*)(?: against (?P<against>{_ID}(?: {_ID})*))? -->"
     ),
     "reckoned": (
         rf"   - \*Confidence:\* (?P<level>high|moderate|low)(?: \((?P<sum>{_TEXT})\))?(?: — (?P<moved>{_TEXT}))?"
@@ -84,6 +84,7 @@ _CITES = re.compile(r"(?<!\\)\[\^|(?<!\\)<!--")
 _OPEN: frozenset[Shape] = frozenset({"counts", "edited"})
 """Shapes that hold more than outside text and cite nothing."""
 _NOTE = re.compile(r"\[\^(\d+)\]")
+_END = re.compile(rf" \[\^(?P<note>\d+)\](?=; |$)|, (?P<day>{_DAY})(?=; |$)")
 _FENCE = "```"
 _RULED = "---"
 
@@ -119,15 +120,14 @@ def notes_of(text: str) -> tuple[int, ...]:
 
 
 def references_of(listed: str) -> tuple[Reference, ...]:
-    """The claims named in a list as the templates print one.
+    """The claims named in a list as the templates print one: each ends with its note, one of an earlier brief with its day.
 
-    A ladder may hold the mark that sets references apart: what follows it up to a note is taken with it.
+    A ladder may hold the mark that sets references apart: what follows it up to such an end is taken with it.
     """
-    if _NOTE.search(listed) is None:
-        return (Reference(listed, None),)
     found, start = [], 0
-    for match in _NOTE.finditer(listed):
-        found.append(Reference(listed[start : match.start() - 1], int(match[1])))
+    for match in _END.finditer(listed):
+        end = match.end() if match["day"] else match.start()
+        found.append(Reference(listed[start:end], int(match["note"]) if match["note"] else None))
         start = match.end() + len("; ")
     return (*found, *((Reference(listed[start:], None),) if start < len(listed) else ()))
 

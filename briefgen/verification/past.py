@@ -25,6 +25,11 @@ class Past:
     day: date
     """Of the brief itself: later briefs are no past of it."""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether any brief of an earlier day is beside this one."""
+        return bool(self._files)
+
     def claims(self, claim: str) -> Iterator[ClaimRecord]:
         """The claims that earlier briefs had under an id: more than one where an article changed."""
         yield from self._found(f'"id":{json.dumps(claim)}')

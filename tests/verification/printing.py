@@ -15,6 +15,7 @@ from briefgen.llm import LLM, Request
 from briefgen.pipeline import Progress, run
 from briefgen.records import sha256
 from briefgen.rendering import render
+from briefgen.seals import seal_of
 from briefgen.testing import Script, ScriptedLLM
 from briefgen.writing import write_files
 from tests.scripted import point_at_all
@@ -58,9 +59,15 @@ def change(folder: Path, edit: Callable[[str], str], *, name: str = "brief.md") 
     path.write_bytes(after.encode())
     told = json.loads(manifest.read_text(encoding="utf-8"))
     told["files"][name] = sha256(after)
-    manifest.write_text(json.dumps(told), encoding="utf-8")
+    seal(manifest, told)
     pairs = zip([*before.split("\n"), ""], [*after.split("\n"), ""], strict=False)
     return next(number for number, (old, new) in enumerate(pairs, start=1) if old != new)
+
+
+def seal(manifest: Path, told: dict[str, Any]) -> None:
+    """Writes a manifest that was changed, with the seal made to fit."""
+    told["seal"] = seal_of(json.dumps(told))
+    manifest.write_text(json.dumps(told), encoding="utf-8")
 
 
 def replacing(old: str, new: str) -> Callable[[str], str]:

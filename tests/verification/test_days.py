@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from briefgen.errors import VerificationFailed
 from briefgen.records import BriefRecord, read_claims
 from briefgen.verification import Proof, verify
-from tests.verification.printing import DAY_1, DAY_2, DAY_3, PRICES, TOLL, change, replacing
+from tests.verification.printing import DAY_1, DAY_2, DAY_3, PRICES, TOLL, change, replacing, seal
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,7 @@ AROUND_A_JUDGMENT = [
     pytest.param("*Confidence:* low", "*Confidence:* high", "comes out as low", id="the confidence"),
     pytest.param("(\\+2 one originator", "(\\+2 two originators", "the sum of the confidence", id="its sum"),
     pytest.param("*For it:* Marta Deluan", "*For it:* Hedda Brunvar", "what is for the judgment", id="who is for it"),
+    pytest.param("*Against it:* Pell", "*Against it:* Agna", "is not the claims it names", id="who is against it"),
     pytest.param("*Against it:* none in 15", "*Against it:* none in 25", "to have been looked at", id="how many were looked at"),
     pytest.param("*written by* code: a claim", "*written by* the model, a claim", "without its confidence", id="the writer"),
 ]  # fmt: skip
@@ -70,17 +71,22 @@ def test_what_stands_around_a_judgment_is_held_to_its_claims(briefs: Path, old: 
 
 
 def test_a_claim_that_cuts_the_other_way_cannot_be_left_out(briefs: Path) -> None:
-    number = change(briefs / DAY_2, lambda text: cut(text, "*Against it:* Pell", "\n", "*Against it:* none in 41"))
-    assert "what is against the judgment is not what code finds, notes: 3, 4" in found(briefs / DAY_2, number)
+    def left_out(text: str) -> str:
+        text = cut(text, " against ", " -->", " -->")
+        return cut(text, "*Against it:* Pell", "\n", "*Against it:* none in 41")
+
+    change(briefs / DAY_2, left_out)
+    faults = verify(briefs / DAY_2).faults
+    assert any("what is against the judgment is not what code finds, notes: 3, 4" in fault for fault in faults)
 
 
 def test_another_sentence_in_place_of_a_claim_as_it_stands_is_found(briefs: Path) -> None:
-    number = change(briefs / DAY_2, replacing("**Inflation was 5.1 percent", "**Inflation was 5.2 percent"))
-    assert "is said to be claim 3ef28e4f3662 as it stands, and is not" in found(briefs / DAY_2, number)
+    number = change(briefs / DAY_1, replacing("\n1. **", "\n1. **Perhaps "))
+    assert " as it stands, and is not" in found(briefs / DAY_1, number)
 
 
 def test_a_judgment_cannot_be_left_out(briefs: Path) -> None:
-    number = change(briefs / DAY_2, lambda text: cut(text, "1. **The ferry", "2. **Governor", "2. **Governor"))
+    number = change(briefs / DAY_2, lambda text: cut(text, "1. **The ferry", "\n2. **", "2. **"))
     assert "is judgment 1 and is numbered 2" in found(briefs / DAY_2, number)
 
 
@@ -124,7 +130,7 @@ LINES = [
     pytest.param(DAY_2, "## Loans to cost more", "## Loans to cost less", "which is no article’s title", id="a story's title"),
     pytest.param(DAY_2, "· 1 originator, 2 outlets (also", "· 2 originators, 2 outlets (also", "remarks behind claim", id="who else says it"),
     pytest.param(DAY_2, "· Thursday = 13 March 2025", "· Thursday = 14 March 2025", "remarks behind claim", id="what day a word means"),
-    pytest.param(DAY_2, "— *Pell Harroway, Its secretary", "— *Hedda Brunvar, Its secretary", "credits claim", id="a ladder"),
+    pytest.param(DAY_2, "— *Pell Harroway", "— *Karel Vintner", "credits claim", id="a ladder"),
     pytest.param(DAY_2, "*Context:* The ferry turned sharply to the left", "*Context:* The ferry turned slowly to the left", "what its article does not say", id="a context"),
     pytest.param(DAY_2, ", Orsenia Wire, 2025-03-11. <!--", ", Harbour Post, 2025-03-11. <!--", "names its article otherwise", id="a footnote's outlet"),
 ]  # fmt: skip
@@ -216,7 +222,7 @@ class TestFiles:
         manifest = briefs / DAY_3 / "manifest.json"
         told = json.loads(manifest.read_text(encoding="utf-8"))
         told["articles"][0]["sha256"] = "0" * 64
-        manifest.write_text(json.dumps(told), encoding="utf-8")
+        seal(manifest, told)
         (fault,) = verify(briefs / DAY_3).faults
         assert "cannot be found as it was" in fault
 
@@ -224,7 +230,7 @@ class TestFiles:
         manifest = briefs / DAY_3 / "manifest.json"
         told = json.loads(manifest.read_text(encoding="utf-8"))
         told["articles"][0]["title"] = "Ninety boats sink"
-        manifest.write_text(json.dumps(told), encoding="utf-8")
+        seal(manifest, told)
         assert any("has another title, author" in fault for fault in verify(briefs / DAY_3).faults)
 
 

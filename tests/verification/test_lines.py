@@ -96,6 +96,11 @@ def test_front_matter_is_read_by_its_names() -> None:
         pytest.param("Doe [^1]; Roe [^23]", [("Doe", 1), ("Roe", 23)], id="two"),
         pytest.param("Doe; Roe → Wire [^1]; Poe [^2]", [("Doe; Roe → Wire", 1), ("Poe", 2)], id="a ladder of two voices"),
         pytest.param("Doe, 12 March 2025", [("Doe, 12 March 2025", None)], id="without a note"),
+        pytest.param(
+            "Doe, 12 March 2025; Roe; Poe, 11 March 2025",
+            [("Doe, 12 March 2025", None), ("Roe; Poe, 11 March 2025", None)],
+            id="two without a note",
+        ),
         pytest.param("Doe [^1]; Roe, 12 March 2025", [("Doe", 1), ("Roe, 12 March 2025", None)], id="the last without"),
     ],
 )  # fmt: skip
