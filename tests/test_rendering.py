@@ -61,16 +61,20 @@ def test_a_claim_with_nothing_to_know_ends_with_its_ladder() -> None:
 def test_the_review_tells_what_was_read_a_line_each() -> None:
     text = render(brief(reserved("a wreck")), load_templates())["review.md"]
     assert [line.split(":")[0] for line in text.splitlines() if line.startswith("- **")] == [
-        "- **Verdict",
+        "- **Statement",
         "- **Speaker",
-        "- **Kind",
         "- **Evidence** (exact, 0",
+        "- **Credit",
         "- **Certainty",
         "- **Figures",
         "- **Dates",
         "- **Caveats",
         "- **Interested party",
         "- **Judge",
+        "- **Merge with",
+        "- **Split into",
+        "- **and",
+        "- **Note",
         "- **boilerplate",
     ]
 
@@ -78,7 +82,7 @@ def test_the_review_tells_what_was_read_a_line_each() -> None:
 def test_the_review_tells_a_caveat_once() -> None:
     reader = article("Ostland claims that 40 boats sank. The Gazette could not independently verify the claim.")
     text = render(brief(checked(reader)), load_templates())["review.md"]
-    first = text[: text.index("### The Gazette")]
+    first = text[: text.index("<!-- claim")]
     assert "- **Caveats:** unverified: “" in first
     assert "`caveat`" not in first
 
@@ -192,7 +196,7 @@ def test_hostile_text_stays_text(name: str) -> None:
 PRINTED = re.compile(
     r"""
     \|\ (md|yaml|day|length|join\("\ "\)|default\(0\)(\ \+\ .*)?)$   # escaped, or a number, a day, claim ids
-    | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|reasons|fenced)\(       # a link, or a macro that escapes
+    | ^link\( | ^print\.\w+\( | ^(refs|reference|bullet|block|box|place|reasons|fenced)\(       # a link, or a macro that escapes
     | ^one\.claim$ | ^before$                                               # ids of claims
     | ^" | \bif\ .*\ else\ "[^"]*"$ | if\ loop\.last | ^loop\.index$         # our own words
     | note\b | sum\b | hash | format\( | isoformat | ^fates | ^verdicts | ^counts | ^refused_readings

@@ -31,6 +31,8 @@ from briefgen.rendering.remarks import notes_by_sentence, remarks
 from briefgen.rendering.timelines import svg_timeline
 from briefgen.rendering.views import Views, behind, coverage
 from briefgen.resources import folder
+from briefgen.review import FORMAT as REVIEW_FORMAT
+from briefgen.review import Rulings, run_digest
 
 TEMPLATES = ("brief.md.j2", "brief.html.j2", "review.md.j2")
 """Each renders the file of its name without `.j2`."""
@@ -97,6 +99,7 @@ def load_templates(override: Path | None = None) -> Templates:
     environment.globals |= {"facts": facts, "notes_by_sentence": notes_by_sentence, "coverage": coverage}
     environment.globals |= {"held_against": HELD_AGAINST, "plot": _plot, "fenced": _fenced, "timeline": _timeline}
     environment.globals |= {"keys": keys, "line_keys": line_keys, "counted": counted}
+    environment.globals |= {"rulings": Rulings.of, "run_digest": run_digest, "review_format": REVIEW_FORMAT}
     parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*"))
     files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, SCRIPT, *parts))}
     hashes = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
