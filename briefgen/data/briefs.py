@@ -167,6 +167,10 @@ class Making:
     seconds: float
     made: datetime
     """When, in UTC."""
+    replies: tuple[str, ...] = ()
+    """SHA-256 of every question that was answered for it, sorted: the keys its answers have in the ledger."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """Name and version of Python and of the packages that it was made with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,13 @@ class Recorded:
         """Replies the other one gave."""
         self.replayed = 0
         """Replies that came from the store."""
+        self._keys = set[str]()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all replies given so far, sorted."""
+        with self._counting:
+            return tuple(sorted(self._keys))
 
     @property
     def model(self) -> str:
@@ -246,6 +253,7 @@ class Recorded:
         key = hashlib.sha256(question.encode()).hexdigest()
         reply = self._replayed(key, request.schema) or self._asked(key, question, request)
         with self._counting:
+            self._keys.add(key)
             self.calls, self.replayed = self.calls + (not reply.replayed), self.replayed + reply.replayed
         return reply
 

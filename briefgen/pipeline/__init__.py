@@ -36,6 +36,7 @@ from briefgen.records import claim_lines
 from briefgen.remembering import Memory, profile_json, recall, remember
 from briefgen.rendering import Templates, load_templates
 from briefgen.sourcing import Grade, load_grades, source_statement
+from briefgen.versions import versions
 
 OpenModel = Callable[..., AbstractContextManager[LLM]]
 """How a run gets its model: called as `models.open_model` is, and open for as long as the block lasts."""
@@ -183,6 +184,8 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
                 replayed=asked.replayed if asked else 0,
                 seconds=time.monotonic() - started,
                 made=now().replace(microsecond=0),
+                replies=asked.keys if asked else (),
+                versions=versions(),
             )
             brief = _brief(outcome, found, _Given(library, day, settings, grades), making)
             if compared:
