@@ -86,7 +86,9 @@ def _pairs(
     alike: dict[tuple[str, str], float] = {}
     apart: set[tuple[str, str]] = set()
     for one, other, relation in Matcher(claims, stories=stories).pairs():
-        if relation.kind == "same":
+        if _split(one) == _split(other):
+            apart.add((one.id, other.id))
+        elif relation.kind == "same":
             alike[one.id, other.id] = relation.score
         elif relation.kind in {"figure_differs", "contradicts"}:
             apart.add((one.id, other.id))
@@ -101,6 +103,12 @@ def _agree(
 ) -> bool:
     between = [(min(one.id, other.id), max(one.id, other.id)) for one in mine for other in its]
     return apart.isdisjoint(between) and sum(pair in alike for pair in between) >= AGREED * len(between)
+
+def _split(claim: SourcedClaim) -> str:
+    """The claim that a person split into this one and others, and so said that they are several; its own id where nobody did."""
+    whole, _, part = claim.id.rpartition(".s")
+    return whole if part.isdecimal() else claim.id
+
 
 
 def _with_copies(groups: Groups, copied: Sequence[SourcedClaim], stories: Mapping[str, str]) -> Groups:

@@ -1,7 +1,7 @@
 """Every error briefgen raises on purpose.
 
     BriefgenError                 exit 70, something of ours is broken
-    ├── UsageError                exit 2,  a flag or a setting asks for what cannot be
+    ├── UsageError                exit 2,  a flag, a setting or a review asks for what cannot be
     ├── InputError                exit 3,  nothing could be read
     │   └── ArticleError                   one article could not be read: the others go on
     ├── ModelError                exit 5,  the model could not be had or did not answer
@@ -14,7 +14,7 @@
     ├── LedgerError               exit 7,  the ledger cannot be opened, read or written
     ├── TemplateError             exit 8,  a prompt or a template is missing or malformed
     ├── OutputError               exit 9,  the brief or the answers cannot be written
-    └── VerificationFailed        exit 1,  a brief says what its articles do not
+    └── VerificationFailed        exit 1,  a brief, or an edit of a person's, says what its articles do not
 
 A run that briefed some articles and lost others, or checked some rows and could not check others, exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`.
 """

@@ -26,6 +26,7 @@ from briefgen.data import (
     Version,
 )
 from briefgen.errors import LedgerError, VerificationFailed
+from briefgen.keeping import KEY, rest
 from briefgen.ledger import ArticleKept, ClaimKept, DayBrief, Ledger, Printed
 from briefgen.records import ClaimRecord, checked_claim, read_claims
 
@@ -121,12 +122,15 @@ def _read(claims: Iterable[ClaimKept]) -> Iterator[tuple[ClaimKept, ClaimRecord]
 
 
 def _profiles(articles: Iterable[ArticleKept]) -> Iterator[Profile]:
-    for kept in articles:
-        if kept.profile:
-            try:
-                yield _profile_adapter().validate_json(kept.profile)
-            except ValidationError:  # it can be made again of the text
-                continue
+    yield from (profile for kept in articles if (profile := profile_of(kept)) is not None)
+
+
+def profile_of(kept: ArticleKept) -> Profile | None:
+    """The profile of an article; None where none was kept, or it is of another version's shape: it can be made again of the text."""
+    try:
+        return _profile_adapter().validate_json(kept.profile) if kept.profile else None
+    except ValidationError:
+        return None
 
 
 def _versions(articles: Iterable[ArticleKept], claims: Sequence[SourcedClaim]) -> Iterator[Version]:
@@ -143,29 +147,34 @@ def _versions(articles: Iterable[ArticleKept], claims: Sequence[SourcedClaim]) -
 
 def remember(ledger: Ledger, run_id: int, brief: Brief) -> None:
     """Keeps a finished brief, in the place of the one its day had; its articles were kept by `Ledger.save_checked`."""
+    ledger.save_brief(day_brief(run_id, brief))
+
+
+def day_brief(run_id: int, brief: Brief) -> DayBrief:
+    """A finished brief as the ledger keeps it."""
     stories = {article: part.story.id for part in brief.stories for article in part.story.articles}
     found = brief.findings
-    ledger.save_brief(
-        DayBrief(
-            day=brief.date,
-            run=run_id,
-            articles=tuple(section.article.sha256 for section in brief.sections),
-            printed=tuple(_printed(brief, stories)),
-            stories=tuple(part.story for part in brief.stories),
-            judgments=found.judgments,
-            forecasts=found.forecasts,
-            gaps=found.gaps,
-            figures=found.tables,
-            changes=found.changes,
-            row=_row(brief),
-        )
+    return DayBrief(
+        day=brief.date,
+        run=run_id,
+        articles=tuple(section.article.sha256 for section in brief.sections),
+        printed=tuple(_printed(brief, stories)),
+        stories=tuple(part.story for part in brief.stories),
+        judgments=found.judgments,
+        forecasts=found.forecasts,
+        gaps=found.gaps,
+        figures=found.tables,
+        changes=found.changes,
+        row=_row(brief),
     )
 
 
 def _row(brief: Brief) -> str:
-    """How it was made, and what became of the sentences of its articles, which no claim tells; `chronicle.stats` reads both."""
+    """How it was made, what became of the sentences of its articles, which no claim tells (`chronicle.stats` reads both), and
+    what else it takes to make it again.
+    """
     made = _making_adapter().dump_python(brief.making, mode="json")
-    return json.dumps({**made, "sentences": dict(fates(brief.sections))}, ensure_ascii=False)
+    return json.dumps({**made, "sentences": dict(fates(brief.sections)), KEY: rest(brief)}, ensure_ascii=False)
 
 
 def _printed(brief: Brief, stories: Mapping[str, str]) -> Iterator[Printed]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -21,6 +23,46 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         raise OutputError(
             f"{folder} cannot be written: {error.strerror}", hint="give another folder with --out, or make room"
         ) from error
+
+
+@contextmanager
+def staged(folder: Path, files: Mapping[str, str]) -> Iterator[Callable[[], None]]:
+    """Puts all files beside their places at once, so that what could go wrong has; calling what it gives moves them there.
+
+    Either all of them are in their places then, or those of before are. Raises OutputError; what was not moved is gone at the
+    end of the block.
+    """
+    try:
+        with tempfile.TemporaryDirectory(dir=folder, prefix=".briefgen.") as beside:
+            place = Path(beside)
+            for name, text in files.items():
+                _replace(place / name, text)
+            yield lambda: _move(place, folder, tuple(files))
+    except OSError as error:
+        raise OutputError(
+            f"{folder} cannot be written: {error.strerror}", hint="check its permissions, or make room"
+        ) from error
+
+
+def _move(place: Path, folder: Path, names: Sequence[str]) -> None:
+    """Moves the files, and those that were there back where one cannot be moved."""
+    before = place / "before"
+    before.mkdir()
+    moved: list[str] = []
+    try:
+        for name in names:
+            if (folder / name).exists():
+                shutil.copy2(folder / name, before / name)
+        for name in names:
+            (place / name).replace(folder / name)
+            moved.append(name)
+    except BaseException:
+        for name in moved:
+            if (before / name).exists():
+                (before / name).replace(folder / name)
+            else:
+                (folder / name).unlink()
+        raise
 
 
 def _replace(path: Path, text: str) -> None:

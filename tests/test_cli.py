@@ -690,6 +690,8 @@ OPTIONS = {
     | {"--date", "--format", "--tlp", "--explain", "--grades"}
     | {"--max-cost", "--price-in", "--price-out", "--templates", "--json"},
     "extract": EXTRACT,
+    "apply": {"--by", "--judgment", "--out", "--ledger", "--templates", "--json"},
+    "export-cases": {"--to", "--out", "--ledger"},
     "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
     "show": {"--out", "--ledger", "--json"},
@@ -715,7 +717,7 @@ class TestHelp:
         assert {int(code) for code in re.findall(r"(?:^|;) (\d+) ", said)} == documented()
 
     def test_of_the_program_lists_the_commands(self, briefgen: Command) -> None:
-        listed = re.findall(r"^  (\w+) ", section(briefgen("--help").out, "Commands"), re.MULTILINE)
+        listed = re.findall(r"^  ([\w-]+) ", section(briefgen("--help").out, "Commands"), re.MULTILINE)
         assert listed == list(OPTIONS)
 
 

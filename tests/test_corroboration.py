@@ -193,3 +193,21 @@ def _disputed(one: str, other: str) -> Sequence[SourcedClaim]:
     caveat = Caveat("disputed", evidence, (Span(0, len(one)),))
     told = replace(first.checked, particulars=replace(first.checked.particulars, caveats=(caveat,)))
     return replace(first, checked=told), second
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        pytest.param(("abc.s1", "abc.s2"), 2, id="split by a person"),
+        pytest.param(("abc", "abd"), 1, id="said twice"),
+        pytest.param(("abc.s1", "abd.s1"), 1, id="parts of two claims"),
+    ],
+)
+def test_what_a_person_split_is_several_claims_though_they_stand_on_the_same_words(
+    names: tuple[str, str], groups: int
+) -> None:
+    whole = claim(TOLL)
+    claims = [
+        replace(whole, checked=replace(whole.checked, claim=replace(whole.checked.claim, id=name))) for name in names
+    ]
+    assert len(corroborate(claims, {})) == groups

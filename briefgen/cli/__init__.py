@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 
-from briefgen.cli import briefing, checking, proving, past, about
+from briefgen.cli import briefing, reviewing, checking, proving, past, about
 from briefgen.cli.application import EXIT_CODES, app
 from briefgen.errors import BriefgenError
 from briefgen.terminal import tell

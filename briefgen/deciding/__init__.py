@@ -21,11 +21,11 @@ from briefgen.data import (
     Sentence,
     SentenceFate,
 )
-from briefgen.deciding.editing import Editor, evidence_of, settled
+from briefgen.deciding.editing import Editor, evidence_of, settled, stated_alone
 from briefgen.deciding.telling import by, edits, rejection, told
 from briefgen.grounding.folding import fold
 
-__all__ = ["Refusal", "decided", "edits", "evidence_of", "holding", "refusals"]
+__all__ = ["Refusal", "decided", "edits", "evidence_of", "holding", "origin", "refusals"]
 
 RULED: frozenset[FindingCode] = frozenset({"rejected", "merged", "split"})
 """What a person withholds a claim for."""
@@ -171,7 +171,7 @@ class _Desk:
         for name, statement in zip(names, decision.split, strict=True):
             part = replace(claim, claim=replace(claim.claim, id=name))
             edited = self.editor.edited(part, replace(decision, claim=name, statement=statement, split=()))
-            yield from self._decided(edited)
+            yield from self._decided(stated_alone(edited))
 
 
 def _fates(given: CheckedArticle, claims: Iterable[CheckedClaim]) -> Iterator[tuple[Sentence, SentenceFate]]:

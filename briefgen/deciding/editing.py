@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from briefgen.annotating.figures import find_figures
 from briefgen.annotating.particulars import Background, background, particulars
 from briefgen.attribution.kinds import kind_of
 from briefgen.attribution.naming import name_of
@@ -97,6 +98,16 @@ class Editor:
             if located is not None and located.status != "fuzzy":
                 return located.span
         return None
+
+
+def stated_alone(claim: CheckedClaim) -> CheckedClaim:
+    """The claim with those figures of its evidence alone that its statement gives: its sisters give the others."""
+    stated = {(figure.low, figure.high, figure.unit) for figure in find_figures(claim.claim.statement)}
+    read = claim.particulars
+    figures = tuple(figure for figure in read.figures if (figure.low, figure.high, figure.unit) in stated)
+    spans = {figure.span for figure in figures}
+    quantities = tuple(quantity for quantity in read.gist.quantities if quantity.figure in spans)
+    return replace(claim, particulars=replace(read, figures=figures, gist=replace(read.gist, quantities=quantities)))
 
 
 def evidence_of(claim: CheckedClaim, article: Article) -> str:

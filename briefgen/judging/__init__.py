@@ -3,7 +3,7 @@
 """
 
 from briefgen.judging.confidence import confidence, explained, moved
-from briefgen.judging.deciding import Judged, judge_day
+from briefgen.judging.deciding import Judged, judge_again, judge_day
 from briefgen.judging.gates import gate, passes, unknown
 from briefgen.judging.material import Material
 from briefgen.judging.phrasing import JudgingPrompts
@@ -17,6 +17,7 @@ __all__ = [
     "confidence",
     "explained",
     "gate",
+    "judge_again",
     "judge_day",
     "moved",
     "passes",

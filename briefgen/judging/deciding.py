@@ -42,21 +42,43 @@ class Judged:
     """Why a question went without an answer, a sentence; '' where none did."""
 
 
-def judge_day(material: Material, llm: LLM | None, prompts: JudgingPrompts, policy: JudgingPolicy) -> Judged:
-    """The judgments on a day's claims.
+def judge_day(
+    material: Material,
+    llm: LLM | None,
+    prompts: JudgingPrompts,
+    policy: JudgingPolicy,
+    *,
+    own: Sequence[Judgment] = (),
+) -> Judged:
+    """The judgments on a day's claims; `own` are those that persons wrote, printed in any case where their claims bear them out.
 
     A refusal, a failed call, a spent budget and an answer of the wrong shape are outcomes. Raises LedgerError and TemplateError.
     """
     shown = candidates(material, policy)
     desk = _Desk(material, shown)
+    for judgment in own:
+        desk.again(judgment)
     if not shown or llm is None:
-        return Judged(desk.finished(policy.by_code, policy.most))
+        return Judged(desk.finished(policy.by_code, policy.most), tuple(desk.refused))
     conversation = Conversation(llm, prompts, shown, policy)
     failure = _phrase(desk, conversation)
     wanted = policy.least if desk.printed else policy.by_code
     return Judged(
         desk.finished(wanted, policy.most), tuple(desk.refused), conversation.calls, conversation.replayed, failure
     )
+
+
+def judge_again(material: Material, before: Sequence[Judgment], policy: JudgingPolicy) -> Judged:
+    """The judgments of a finished brief on its claims as they stand by now, in their order.
+
+    One that its claims no longer bear out is refused, and the best claim it cites, or else the weightiest left, stands for it.
+    """
+    desk = _Desk(material, candidates(material, policy))
+    stand = [desk.again(judgment) for judgment in before]
+    judgments = [
+        found if found is not None else desk.instead(judgment) for found, judgment in zip(stand, before, strict=True)
+    ]
+    return Judged(tuple(filter(None, judgments)), tuple(desk.refused))
 
 
 def _phrase(desk: _Desk, conversation: Conversation) -> str:
@@ -120,7 +142,33 @@ class _Desk:
         place = {claim.id: at for at, claim in enumerate(self.shown)}
         last = len(self.shown)
         ordered = sorted(self.printed, key=lambda one: min(place.get(claim, last) for claim in one.claims))
-        return tuple(ordered[:most])
+        own = sum(judgment.written_by == "analyst" for judgment in ordered)
+        others = [judgment for judgment in ordered if judgment.written_by != "analyst"][: max(most - own, 0)]
+        return tuple(judgment for judgment in ordered if judgment.written_by == "analyst" or judgment in others)
+
+    def again(self, judgment: Judgment) -> Judgment | None:
+        """Prints what was printed before, reckoned anew; None where it may not be, and then a sentence that was phrased is listed."""
+        cited = self._left(judgment)
+        is_claim = judgment.written_by == "code"
+        sentence = _as_it_stands(cited[0]) if is_claim and cited else judgment.sentence
+        found = _fallen(judgment.claims, self.material) or gate(sentence, cited)
+        if passes(found):
+            self.printed.append(self._judgment(sentence, cited, judgment.written_by))
+            return self.printed[-1]
+        if not is_claim:
+            self.refused.append(RefusedJudgment(sentence, judgment.claims, found))
+        return None
+
+    def instead(self, judgment: Judgment) -> Judgment | None:
+        """Prints a claim as it stands in the place of a judgment; None where none is left."""
+        before = len(self.printed)
+        self._stand_in(self._left(judgment))
+        if len(self.printed) == before:
+            self._stand_in(self.shown)
+        return self.printed[-1] if len(self.printed) > before else None
+
+    def _left(self, judgment: Judgment) -> list[SourcedClaim]:
+        return [self.material.by_id[one] for one in judgment.claims if one in self.material.by_id]
 
     def anchored(self, proposal: Proposal) -> Proposal:
         """The proposal with the ids of the claims that it does state, where they are not those it gives.
@@ -167,7 +215,7 @@ class _Desk:
         """Whether a claim could be printed as it stands: it was not yet, and it can be read alone."""
         if self._is_used(claim) or claim not in self.shown:
             return False
-        self.printed.append(self._judgment(" ".join(claim.checked.claim.statement.split()), [claim], "code"))
+        self.printed.append(self._judgment(_as_it_stands(claim), [claim], "code"))
         return True
 
     def _best(self, claims: Iterable[SourcedClaim]) -> Sequence[SourcedClaim]:
@@ -190,3 +238,16 @@ class _Desk:
             confidence=confidence(cited, self.material.corroborations, against=against),
             written_by=by,
         )
+
+
+def _as_it_stands(claim: SourcedClaim) -> str:
+    return " ".join(claim.checked.claim.statement.split())
+
+
+def _fallen(claims: Iterable[str], material: Material) -> tuple[Finding, ...]:
+    """A block for each claim that is none of the day's any more."""
+    return tuple(
+        Finding("unknown-claim", "block", f"it rests on claim {claim}, which does not stand any more")
+        for claim in claims
+        if claim not in material.by_id
+    )

@@ -28,11 +28,17 @@ def put(connection: Connection, decisions: Iterable[DecisionKept]) -> None:
         connection.execute(insert(DecisionRow), rows)
 
 
-def latest(connection: Connection, claims: Iterable[str]) -> Iterator[DecisionKept]:
-    """The latest decision on each of these claims that has one, those made earlier first within a portion of ids."""
-    ids = iter(dict.fromkeys(claims))
-    while portion := tuple(islice(ids, ASKED_AT_ONCE)):
-        yield from _found(connection, DecisionRow.id.in_(_last().where(DecisionRow.claim.in_(portion))))
+def latest(connection: Connection, claims: Iterable[str], articles: Iterable[str]) -> tuple[DecisionKept, ...]:
+    """The latest decision on each of these claims and on any claim of these articles, those made earlier first."""
+    found: set[int] = set()
+    for column, asked in ((DecisionRow.claim, claims), (DecisionRow.article, articles)):
+        names = iter(dict.fromkeys(asked))
+        while portion := tuple(islice(names, ASKED_AT_ONCE)):
+            decided = select(DecisionRow.claim).where(column.in_(portion))
+            found.update(connection.execute(_last().where(DecisionRow.claim.in_(decided))).scalars())
+    numbers = iter(sorted(found))
+    parts = iter(lambda: tuple(islice(numbers, ASKED_AT_ONCE)), ())
+    return tuple(kept for part in parts for kept in _found(connection, DecisionRow.id.in_(part)))
 
 
 def of_day(connection: Connection, day: date) -> tuple[DecisionKept, ...]:

@@ -121,10 +121,10 @@ class Ledger:
             for rows in checked:
                 _put_claims(connection, run_id, rows)
 
-    def decisions(self, claims: Iterable[str]) -> tuple[DecisionKept, ...]:
-        """The latest decision on each of these claims that has one."""
+    def decisions(self, claims: Iterable[str], *, articles: Sequence[str] = ()) -> tuple[DecisionKept, ...]:
+        """The latest decision on each of these claims and on each of any claim of these articles, those made earlier first."""
         with self._reading() as connection:
-            return tuple(kept.latest(connection, claims))
+            return kept.latest(connection, claims, articles)
 
     def decisions_of(self, day: date) -> tuple[DecisionKept, ...]:
         """The latest decision on each claim of the articles of a day's brief, those made earlier first."""

@@ -1,6 +1,7 @@
 """The only place that knows the order: articles in, a brief out, every reply, claim and brief in the ledger on the way.
 
-`articles` takes each article to its checked claims, `findings` puts these beside each other and beside earlier briefs.
+`articles` takes each article to its checked claims, `decisions` applies what persons decided about them, `findings` puts them
+beside each other and beside earlier briefs. `applying` makes a finished brief again, with what was decided about it since.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -23,13 +24,15 @@ from briefgen.calibration import calibration
 from briefgen.checking.entailment import LLMJudge
 from briefgen.composing import compose
 from briefgen.config import Settings
-from briefgen.data import Article, Brief, CheckedArticle, Making
+from briefgen.data import Article, Brief, CheckedArticle, Decision, Judgment, Making
 from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
 from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
 from briefgen.judging import JudgingPolicy, JudgingPrompts
+from briefgen.keeping import rest_of
 from briefgen.ledger import Ledger, RunStatus
 from briefgen.llm import LLM, Budget, Recorded
 from briefgen.pipeline.articles import Checker, Outcome, extract_all
+from briefgen.pipeline.decisions import standing
 from briefgen.pipeline.findings import Found, Phraser, alone, find
 from briefgen.prompts import Prompt, load_prompt
 from briefgen.records import claim_lines
@@ -97,6 +100,21 @@ class _Log:
         self.ledger.save_checked(self.run_id, article.article, profile, claim_lines(article))
 
 
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the ledger knows that a new brief is made with."""
+
+    memory: Memory = field(default_factory=Memory)
+    own: tuple[Judgment, ...] = ()
+    """Judgments that persons wrote on the claims of the day, in the brief it had before."""
+
+    @classmethod
+    def of(cls, ledger: Ledger, day: Day, settings: Settings) -> _Past:
+        before = ledger.brief(day.date)
+        kept = rest_of(before.row) if before else None
+        return cls(recall(ledger, day.date, days=settings.days_back), kept.own if kept else ())
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What a run works with, from its settings; `stop` ends the asking."""
@@ -123,13 +141,13 @@ class _Desk:
             raise outcome.failure
         return outcome
 
-    def found(self, outcome: Outcome, asked: Recorded | None, memory: Memory, day: Day) -> Found:
+    def found(self, outcome: Outcome, asked: Recorded | None, past: _Past, day: Day) -> Found:
         """What the articles come to; judgments are asked for where the asking did not end early."""
         policy = JudgingPolicy.for_model(_size_of(self.settings))
-        phraser = Phraser(None if outcome.stopped else asked, self.prompts.judging, policy)
+        phraser = Phraser(None if outcome.stopped else asked, self.prompts.judging, policy, own=past.own)
         self.progress.judgments(0, 1)
         try:
-            return find(outcome.articles, memory, phraser, day=day.date)
+            return find(outcome.articles, past.memory, phraser, day=day.date)
         finally:
             self.progress.judgments(1, 1)
 
@@ -163,17 +181,20 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
     with open_ledger(settings) as ledger:
         if nothing and (kept := ledger.brief(day.date)) and kept.articles:
             raise nothing  # a brief that has articles is not given up for one without
-        memory = recall(ledger, day.date, days=settings.days_back) if compared else Memory()
+        past = _Past.of(ledger, day, settings) if compared else _Past()
+        decisions: tuple[Decision, ...] = ()
         with _logged(ledger, settings, budget) as log:
             if nothing:
                 asked, outcome = None, Outcome((), (), nothing)
-                found = desk.found(outcome, None, memory, day)
+                found = desk.found(outcome, None, past, day)
             else:
                 opening = open_model(settings, budget=budget, sleep=sleeping(desk.stop), progress=progress.model)
                 with opening as llm:
                     asked = Recorded(llm, ledger, fresh=settings.fresh)
                     outcome = desk.outcome(day.articles, asked, log)
-                    found = desk.found(outcome, asked, memory, day) if compared else alone(outcome.articles)
+                    articles, decisions = standing(ledger, log.run_id, outcome.articles, settings.opponents)
+                    outcome = replace(outcome, articles=articles)
+                    found = desk.found(outcome, asked, past, day) if compared else alone(outcome.articles)
             making = Making(
                 version=version("briefgen"),
                 model=models.model_name(settings),
@@ -187,7 +208,7 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
                 replies=asked.keys if asked else (),
                 versions=versions(),
             )
-            brief = _brief(outcome, found, _Given(library, day, settings, grades), making)
+            brief = _brief(outcome, found, _Given(library, day, settings, grades, decisions, past.own), making)
             if compared:
                 remember(ledger, log.run_id, brief)
             code = _exit_code(outcome, library)
@@ -226,6 +247,10 @@ class _Given:
     day: Day
     settings: Settings
     grades: Mapping[str, Grade]
+    decisions: tuple[Decision, ...]
+    """What persons decided about the claims of the day's articles."""
+    own: tuple[Judgment, ...]
+    """Judgments that persons wrote."""
 
 
 def _brief(outcome: Outcome, found: Found, given: _Given, making: Making) -> Brief:
@@ -245,6 +270,9 @@ def _brief(outcome: Outcome, found: Found, given: _Given, making: Making) -> Bri
         notes=(*day.notes, *(failure if found.failure else ())),
         handling=given.settings.tlp,
         explained=given.settings.explain,
+        decisions=given.decisions,
+        own=given.own,
+        grades=tuple(given.grades.items()),
     )
 
 

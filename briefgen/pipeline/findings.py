@@ -23,7 +23,7 @@ from briefgen.data import (
     SourcedClaim,
     Version,
 )
-from briefgen.judging import JudgingPolicy, JudgingPrompts, Material, judge_day
+from briefgen.judging import Judged, JudgingPolicy, JudgingPrompts, Material, judge_again, judge_day
 from briefgen.llm import LLM
 from briefgen.outlook import close, come_due, events, forecasts, gaps
 from briefgen.remembering import Memory
@@ -42,6 +42,16 @@ class Phraser:
     """None: the best supported claims stand as they are."""
     prompts: JudgingPrompts
     policy: JudgingPolicy
+    own: tuple[Judgment, ...] = ()
+    """Those that persons wrote on the day's claims."""
+    before: tuple[Judgment, ...] | None = None
+    """Those of the day's finished brief, which is made again: nothing is phrased anew."""
+
+    def judged(self, material: Material) -> Judged:
+        """The judgments of a day."""
+        if self.before is not None:
+            return judge_again(material, self.before, self.policy)
+        return judge_day(material, self.llm, self.prompts, self.policy, own=self.own)
 
 
 class Found(NamedTuple):
@@ -78,7 +88,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
         known=frozenset(change.claim for change in changed if change.kind == "repeated"),
         tables=tables,
     )
-    judged = judge_day(material, phraser.llm, phraser.prompts, phraser.policy)
+    judged = phraser.judged(material)
     expected = _forecasts(today, memory, stories, day)
     asked = _gaps(today, memory, expected, tables, together, stories=stories, day=day)
     findings = Findings(

@@ -63,6 +63,14 @@ def test_of_claims_nobody_decided_on_there_is_none(path: Path) -> None:
         assert ledger.decisions(["claim2", *map(str, range(2000))]) == ()
 
 
+def test_of_an_article_all_that_was_decided_about_any_claim_of_it_is_told(path: Path) -> None:
+    gone = replace(REJECTED, claim="claim9")
+    with Ledger(path) as ledger:
+        ledger.save_decisions([on(REJECTED), on(gone), on(REWORDED)])
+        assert ledger.decisions([], articles=[FULL.sha256]) == (on(gone), on(REWORDED))
+        assert ledger.decisions(["claim1"], articles=["another"]) == (on(REWORDED),)
+
+
 def test_those_of_a_day_are_those_on_its_claims(path: Path) -> None:
     with Ledger(path) as ledger:
         kept_day(ledger, TUESDAY, ARTICLE, [2, 3])
