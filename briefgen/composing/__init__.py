@@ -80,12 +80,12 @@ def on_their_own(articles: Sequence[CheckedArticle]) -> Findings:
 
 
 def _ordered(findings: Findings, voices: Voices) -> tuple[Story, ...]:
-    """The day's stories: what is new before what is not, then the story of most outlets, of most claims, and the first read."""
+    """The day's stories: what is new before what is not and what only looks back, then the story of most outlets, of most claims, and the first read."""
 
     def rank(story: Story) -> tuple[bool, int, int, int]:
         claims = [claim for article in voices.original(story) for claim in voices.printed(article)]
         outlets = {article.article.outlet for article in voices.original(story)}
-        new = any(claim.id not in voices.known for claim in claims)
+        new = any(claim.id not in voices.known for claim in claims) and not voices.looks_back(story)
         first = min((voices.place[article.article.id] for article in voices.original(story)), default=0)
         return (not new, -len(outlets), -len(claims), first)
 
@@ -137,4 +137,5 @@ def _part(story: Story, voices: Voices, cited: Mapping[str, CitedClaim], finding
         lines=tuple(new),
         known=tuple(known),
         tables=tuple(table for table in findings.tables if table.story == story.id),
+        looks_back=voices.looks_back(story),
     )

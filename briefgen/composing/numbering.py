@@ -34,6 +34,8 @@ class Voices:
     """By claim id, the day of the brief that had it first."""
     copies: frozenset[str]
     """Articles that print another one's text, which is of today too."""
+    look_backs: Mapping[str, str]
+    """By id, articles that look back on something long known, with the words that say so."""
 
     @classmethod
     def of(cls, articles: Sequence[CheckedArticle], findings: Findings) -> Voices:
@@ -52,11 +54,17 @@ class Voices:
                 change.claim: change.since for change in findings.changes if change.kind == "repeated" and change.since
             },
             copies=copies,
+            look_backs=dict(findings.look_backs),
         )
 
     def of_today(self, story: Story) -> tuple[CheckedArticle, ...]:
         """The story's articles of the day, the most central first."""
         return tuple(self.articles[article] for article in story.articles if article in self.articles)
+
+    def looks_back(self, story: Story) -> str:
+        """The words by which all the story's articles of the day look back; '' where one tells news."""
+        cues = [self.look_backs.get(article.article.id, "") for article in self.of_today(story)]
+        return cues[0] if cues and all(cues) else ""
 
     def original(self, story: Story) -> tuple[CheckedArticle, ...]:
         """Those that copy none of the day."""

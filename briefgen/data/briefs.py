@@ -89,6 +89,8 @@ class Findings:
     """Those open and those closed today."""
     earlier: tuple[SourcedClaim, ...] = ()
     """Claims of earlier briefs that the above name."""
+    look_backs: tuple[tuple[str, str], ...] = ()
+    """Articles of the day that look back on something long known, by id, each with the words that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class StoryPart:
     known: tuple[Line, ...]
     """What an earlier brief had already, said again today."""
     tables: tuple[FigureTable, ...] = ()
+    looks_back: str = ""
+    """The words by which all its articles of the day look back on something long known; '' where one tells news."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,7 +20,7 @@ from briefgen.errors import BriefgenError, ModelUnavailable
 from briefgen.extraction import Extraction
 from briefgen.grounding import ground_all, locate_quote
 from briefgen.language import Reading
-from briefgen.segmentation import segment
+from briefgen.segmentation import segment, segment_all
 from briefgen.stories import profile
 
 
@@ -61,9 +62,15 @@ def extract_all(
     """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
     checked: list[CheckedArticle] = []
     asked: list[Extraction] = []
-    with Asking(extractor) as asking, ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool:
+    with (
+        Asking(extractor) as asking,
+        ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool,
+        closing(
+            segment_all(tuple(articles))
+        ) as readings,  # closed at once when a run is stopped: a child may be parsing
+    ):
         checker = replace(checker, judge=checker.judge and asking.judging(checker.judge), mapped=pool.map)
-        for extracted in asking.extracted(map(segment, articles)):
+        for extracted in asking.extracted(readings):
             article = check_article(extracted, checker)
             keep(article)
             checked.append(article)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -71,7 +71,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
     copies = {copy.article: copy.of for story in grouping.stories for copy in story.copies}
     together = corroborate(today, copies, stories=stories)
     tables = _tables(today, stories, copies)
-    looking_back = {item.article for item in profiles if item.look_back}
+    looking_back = {item.article: item.look_back for item in profiles if item.look_back}
     before = memory.claims
     changed = changes(today, before, stories=stories, look_backs=looking_back, together=together) if memory.last else ()
     given = {item.article.id for item in articles}
@@ -85,7 +85,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
         claims=today,
         corroborations={claim: one for one in together for claim in one.claims},
         contrary=contrary((*today, *earlier), tables, stories=stories),
-        known=frozenset(change.claim for change in changed if change.kind == "repeated"),
+        known=frozenset(_known(today, changed, looking_back)),
         tables=tables,
     )
     judged = phraser.judged(material)
@@ -103,6 +103,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
         events=events(today),
         forecasts=expected,
         gaps=asked,
+        look_backs=tuple((article, words) for article, words in sorted(looking_back.items()) if article in given),
     )
     return Found(replace(findings, earlier=tuple(_named(findings, memory))), judged.failure)
 
@@ -116,6 +117,12 @@ def _profiles(articles: Sequence[CheckedArticle], memory: Memory) -> tuple[Profi
     """Of the day's articles and of earlier ones; of several texts under one id the day's, else the latest."""
     found = {profile.article: profile for profile in memory.profiles}
     return tuple((found | {item.profile.article: item.profile for item in articles if item.profile}).values())
+
+
+def _known(today: Sequence[SourcedClaim], changed: Sequence[Change], looking_back: Collection[str]) -> Iterator[str]:
+    """Today's claims that are no news: an earlier brief had them, or their article recalls what is long known."""
+    yield from (change.claim for change in changed if change.kind == "repeated")
+    yield from (claim.id for claim in today if claim.article.id in looking_back)
 
 
 def _tables(
