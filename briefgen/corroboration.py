@@ -58,9 +58,18 @@ def contrary(
     A claim is cut against by what contradicts or denies it, by a figure of one table that cannot be true with its own, and
     by the one that carries the article's word that it is disputed.
     """
+    return _against(claims, (*_contradictions(claims, stories), *_figures(tables), *_disputes(claims)))
+
+
+def outright(claims: Sequence[SourcedClaim], tables: Sequence[FigureTable]) -> Mapping[str, tuple[str, ...]]:
+    """As `contrary`, without what contradicts: that is told by likeness, which hangs on all the claims that are compared."""
+    return _against(claims, (*_figures(tables), *_disputes(claims)))
+
+
+def _against(claims: Sequence[SourcedClaim], pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
     known = {claim.id for claim in claims}
     against: dict[str, set[str]] = defaultdict(set)
-    for one, other in (*_contradictions(claims, stories), *_figures(tables), *_disputes(claims)):
+    for one, other in pairs:
         if one != other and {one, other} <= known:
             against[one].add(other)
             against[other].add(one)
@@ -95,6 +104,12 @@ def _pairs(
     return alike, frozenset(apart)
 
 
+def _split(claim: SourcedClaim) -> str:
+    """The claim that a person split into this one and others, and so said that they are several; its own id where nobody did."""
+    whole, _, part = claim.id.rpartition(".s")
+    return whole if part.isdecimal() else claim.id
+
+
 def _agree(
     mine: Sequence[SourcedClaim],
     its: Sequence[SourcedClaim],
@@ -103,12 +118,6 @@ def _agree(
 ) -> bool:
     between = [(min(one.id, other.id), max(one.id, other.id)) for one in mine for other in its]
     return apart.isdisjoint(between) and sum(pair in alike for pair in between) >= AGREED * len(between)
-
-def _split(claim: SourcedClaim) -> str:
-    """The claim that a person split into this one and others, and so said that they are several; its own id where nobody did."""
-    whole, _, part = claim.id.rpartition(".s")
-    return whole if part.isdecimal() else claim.id
-
 
 
 def _with_copies(groups: Groups, copied: Sequence[SourcedClaim], stories: Mapping[str, str]) -> Groups:

@@ -68,6 +68,8 @@ class JudgmentView(NamedTuple):
     notes: tuple[int, ...]
     support: tuple[Reference, ...]
     against: tuple[Reference, ...]
+    contrary: tuple[str, ...]
+    """Ids of the claims that are against it, of those that are not named too."""
     considered: int
     confidence: str
     arithmetic: str
@@ -85,6 +87,8 @@ class ChangeView(NamedTuple):
     """Id of the claim it is beside: the earlier one; for a withdrawal today's that takes it back; '' for none."""
     detail: str
     """What changed, by whom, since when."""
+    contradicts: str = ""
+    """The earlier words that it contradicts, in quotation marks, with who said them; '' for other changes."""
 
 
 class EditView(NamedTuple):
@@ -258,6 +262,7 @@ class Views:
             notes=tuple(note for claim in judgment.claims if (note := self._note(claim))),
             support=self._references(judgment.claims),
             against=self._references(judgment.against),
+            contrary=judgment.against,
             considered=judgment.considered,
             confidence=judgment.confidence.level,
             arithmetic=sum_of(judgment.confidence),
@@ -274,7 +279,14 @@ class Views:
             claim=change.claim,
             before=change.before or "",
             detail=", ".join(_details(change)),
+            contradicts=self._contradicted(change),
         )
+
+    def _contradicted(self, change: Change) -> str:
+        past = self.earlier.get(change.before or "") if change.kind == "contradicted" else None
+        if past is None:
+            return ""
+        return f"“{past.checked.claim.statement}” — {ladder(past.checked.attribution, past.article.outlet)}"
 
     def _edit(self, edit: Edit) -> EditView | None:
         articles = {section.article.id: section.article for section in self.brief.sections}
