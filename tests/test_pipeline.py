@@ -36,6 +36,7 @@ from briefgen.llm import LLM
 from briefgen.pipeline import OpenModel, Progress, Report, run
 from briefgen.records import claims_jsonl, read_claims
 from briefgen.testing import ScriptedLLM
+from briefgen.versions import versions
 from tests.scripted import UNPHRASED, failing_at, faithful, pointing
 
 SHORT = Path(__file__).parent / "corpus" / "short.txt"
@@ -125,6 +126,15 @@ class TestBrief:
     )
     def test_has_a_date(self, seeds: Path, given: dict[str, Any], day: date) -> None:
         assert briefed([seeds], faithful(), **given).brief.date == day
+
+    def test_names_every_answer_it_was_made_of_new_or_kept(self, seeds: Path) -> None:
+        first, again = (briefed([seeds], faithful()).brief.making for _ in range(2))
+        with closing(sqlite3.connect("briefs/ledger.sqlite3")) as ledger:
+            kept = [key for (key,) in ledger.execute("SELECT key FROM replies ORDER BY key")]
+        assert list(first.replies) == list(again.replies) == kept != []
+
+    def test_says_what_it_was_made_with(self, seeds: Path) -> None:
+        assert briefed([seeds], faithful()).brief.making.versions == versions()
 
     def test_says_how_it_was_made(self, seeds: Path) -> None:
         making = briefed([seeds], faithful()).brief.making

@@ -231,11 +231,20 @@ class TestRecorded:
         Recorded(ScriptedLLM([CALM], model="one"), store).ask(QUESTION)
         assert not Recorded(ScriptedLLM([CALM], model="two"), store).ask(QUESTION).replayed
 
+    def test_the_keys_of_its_replies_are_those_of_the_store_asked_or_replayed(self) -> None:
+        store = Shelf()
+        asked, again = Recorded(ScriptedLLM([CALM]), store), Recorded(ScriptedLLM([]), store)
+        asked.ask(QUESTION)
+        again.ask(QUESTION)
+        again.ask(QUESTION)
+        assert asked.keys == again.keys == tuple(store.replies)
+
     def test_a_failure_is_not_kept(self) -> None:
         store = Shelf()
+        llm = Recorded(ScriptedLLM([ModelRefused("no")]), store)
         with pytest.raises(ModelRefused):
-            Recorded(ScriptedLLM([ModelRefused("no")]), store).ask(QUESTION)
-        assert store.replies == {}
+            llm.ask(QUESTION)
+        assert (store.replies, llm.keys) == ({}, ())
 
     def test_what_is_stored_says_what_was_asked_and_answered(self) -> None:
         store = Shelf()
