@@ -6,11 +6,12 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.writing import write_files
+from briefgen.writing import staged, write_files
 
 BOTH = {"brief.md": "# Storm at Almera\n", "claims.jsonl": "{}\n"}
 
@@ -102,3 +103,48 @@ def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) ->
         write_files(tmp_path / "briefs" / "2031-05-06", BOTH)
     assert str(caught.value) == f"{tmp_path / 'briefs' / '2031-05-06'} cannot be written: Not a directory"
     assert caught.value.hint == "give another folder with --out, or make room"
+
+
+class TestStaged:
+    """All files at once, where half of them would be wrong."""
+
+    OLD: ClassVar[dict[str, str]] = {"brief.md": "old", "notes.md": "mine"}
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        write_files(tmp_path, self.OLD)
+        return tmp_path
+
+    def test_nothing_is_in_its_place_until_it_is_moved(self, folder: Path) -> None:
+        with staged(folder, BOTH) as move:
+            assert (folder / "brief.md").read_text(encoding="utf-8") == "old"
+            move()
+        assert written(folder) == {**self.OLD, **BOTH}
+
+    def test_what_is_not_moved_leaves_nothing(self, folder: Path) -> None:
+        with staged(folder, BOTH):
+            pass
+        assert written(folder) == self.OLD
+
+    def test_what_goes_wrong_between_leaves_nothing(self, folder: Path) -> None:
+        with pytest.raises(LookupError), staged(folder, BOTH):
+            raise LookupError
+        assert written(folder) == self.OLD
+
+    def test_a_full_disk_is_told_before_anything_is_moved(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "fsync", full_disk)
+        with pytest.raises(OutputError, match="No space left"), staged(folder, BOTH):
+            pytest.fail("there is nothing to move")
+        assert written(folder) == self.OLD
+
+    def test_where_one_file_cannot_be_moved_the_others_are_as_they_were(self, folder: Path) -> None:
+        (folder / "claims.jsonl").mkdir()
+        (folder / "claims.jsonl" / "inside").touch()
+        with pytest.raises(OutputError), staged(folder, BOTH) as move:
+            move()
+        assert (folder / "brief.md").read_text(encoding="utf-8") == "old"
+        assert [path.name for path in folder.iterdir() if path.name.startswith(".")] == []
+
+    def test_a_missing_folder_is_one_sentence(self, tmp_path: Path) -> None:
+        with pytest.raises(OutputError, match="cannot be written"), staged(tmp_path / "absent", BOTH):
+            pytest.fail("there is no folder")
