@@ -94,7 +94,8 @@ def _series(found: Stats) -> Iterator[Series]:
     yield _shares(found, "coverage, % of sentences with a supported claim", lambda brief: brief.measures.covered)
     yield _numbers(found, "claims withheld", lambda brief: brief.measures.withheld, "{:,.0f}")
     yield _numbers(found, "tokens, in and out", lambda brief: brief.measures.usage.tokens, "{:,.0f}")
-    yield _numbers(found, "cost, US dollars", lambda brief: brief.measures.usage.cost, "${:,.4f}")
+    if any(brief.measures.usage.cost for brief in found.briefs):
+        yield _numbers(found, "cost, US dollars", lambda brief: brief.measures.usage.cost, "${:,.4f}")
     yield _numbers(found, "time, seconds", lambda brief: brief.measures.seconds, "{:,.1f} s")
 
 

@@ -1,7 +1,7 @@
 """Numbers day by day -> a picture: one small chart of columns for each measure, over the same days, as self-contained SVG.
 
 Each chart has a scale of its own, from 0 to its greatest number or to a bound that is given; the title says what is counted, in
-which unit, and the latest number. Text from outside is made one line and escaped here.
+which unit, the latest number and the highest. Text from outside is made one line and escaped here.
 """
 
 from __future__ import annotations
@@ -56,10 +56,13 @@ def _chart(days: Sequence[str], series: Series, top: int) -> str:
 
 
 def _headline(days: Sequence[str], series: Series) -> str:
-    """What is counted, and the latest number there is with its day."""
-    known = [at for at, value in enumerate(series.values) if value is not None]
-    latest = f"{series.written[known[-1]]} on {days[known[-1]]}" if known else "no number"
-    return f"{series.title}: {latest}"
+    """What is counted, the latest number there is and the highest, each with its day."""
+    known = [(value, at) for at, value in enumerate(series.values) if value is not None]
+    if not known:
+        return f"{series.title}: no number"
+    last, highest = known[-1][1], max(known)[1]
+    told = f"{series.title}: {series.written[last]} on {days[last]}"
+    return told if last == highest else f"{told}, highest {series.written[highest]} on {days[highest]}"
 
 
 def _columns(days: Sequence[str], series: Series, floor: int) -> Iterator[str]:

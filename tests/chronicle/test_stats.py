@@ -174,9 +174,19 @@ class TestTold:
 
 
 class TestPlot:
-    @pytest.mark.parametrize(("decided", "charts"), [(False, 5), (True, 6)])
-    def test_has_a_chart_for_each_measure_there_is(self, ledger: Ledger, *, decided: bool, charts: int) -> None:
+    @pytest.mark.parametrize(
+        ("decided", "cost", "charts"),
+        [
+            pytest.param(False, 0.0, 4, id="no decision and no price"),
+            pytest.param(True, 0.0, 5, id="a decision"),
+            pytest.param(True, 0.5, 6, id="a decision and a price"),
+        ],
+    )
+    def test_has_a_chart_for_each_measure_there_is(
+        self, ledger: Ledger, *, decided: bool, cost: float, charts: int
+    ) -> None:
         kept(ledger, MONDAY, ALMERA)
+        made_by(ledger, "another", Usage(cost=cost))
         if decided:
             decide(ledger, FIRST, "accepted")
         picture = ET.fromstring(plot_stats(stats(ledger)))  # noqa: S314 - it is our own

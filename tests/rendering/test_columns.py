@@ -47,6 +47,7 @@ def test_every_column_says_its_day_and_number() -> None:
     ("values", "told"),
     [
         pytest.param((1, 2, None), "boats, thousands: 2 on 2031-05-06", id="the latest number there is"),
+        pytest.param((3, 1, 2), "boats, thousands: 2 on 2031-05-07, highest 3 on 2031-05-05", id="the highest"),
         pytest.param((None, None, None), "boats, thousands: no number", id="none"),
     ],
 )
