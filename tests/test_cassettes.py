@@ -17,25 +17,29 @@ from briefgen.writing import write_files
 from tests.record import settings
 from tests.replay import CASES, CASSETTES, ROOT, SECRET, Case, StaleCassette, replayed
 
-SEED, SHORT = CASES
+SEED, SHORT, CORPUS = CASES
 NOWHERE = "http://127.0.0.1:9/v1"
 MODEL = "qwen2.5-coder-1.5b-instruct-q4_k_m"
 
 
-def made(case: Case, folder: Path, cassette: Path | None = None, prompts: Path | None = None) -> Brief:
-    """The case's brief, on its cassette, written to `folder`."""
+def made(case: Case, folder: Path, cassette: Path | None = None, prompts: Path | None = None) -> list[Brief]:
+    """The case's briefs, day by day, on its cassette and one ledger, each written to `folder` under its date."""
     asked = settings(NOWHERE, MODEL, folder).model_copy(update={"prompts": prompts})
+    briefs = []
     with replayed(cassette or case.cassette):
-        report = run([str(case.seeds)], asked, stdin=None, progress=Progress())
-    assert report.exit_code == 0
-    write_files(folder / "brief", render(report.brief, report.templates))
-    return report.brief
+        for day in case.days:
+            report = run([str(day)], asked, stdin=None, progress=Progress())
+            assert report.exit_code == 0
+            write_files(folder / report.brief.date.isoformat(), render(report.brief, report.templates))
+            briefs.append(report.brief)
+    return briefs
 
 
 @pytest.fixture(scope="module")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Brief, Path]:
     folder = tmp_path_factory.mktemp("seed")
-    return made(SEED, folder), folder / "brief"
+    (brief,) = made(SEED, folder)
+    return brief, folder / brief.date.isoformat()
 
 
 def printed(brief: Brief) -> list[CheckedClaim]:
@@ -53,7 +57,7 @@ def test_the_seed_gives_at_least_thirty_supported_claims(seed: tuple[Brief, Path
 
 
 def test_every_printed_quotation_of_the_seed_verifies(seed: tuple[Brief, Path]) -> None:
-    proof = verify(seed[1], [SEED.seeds])
+    proof = verify(seed[1], SEED.days)
     assert (proof.faults, proof.quotations) == ((), len(printed(seed[0])))
 
 
@@ -92,9 +96,17 @@ def test_credits_and_captions_are_no_claims(seed: tuple[Brief, Path], words: str
 
 
 def test_the_short_article_is_briefed_and_verifies(tmp_path: Path) -> None:
-    brief = made(SHORT, tmp_path)
-    assert verify(tmp_path / "brief", [SHORT.seeds]).faults == ()
+    (brief,) = made(SHORT, tmp_path)
+    assert verify(tmp_path / brief.date.isoformat(), SHORT.days).faults == ()
     assert printed(brief)
+
+
+def test_every_day_of_the_corpus_is_briefed_and_verifies(tmp_path: Path) -> None:
+    """Three days, each compared with those before, and every quotation, figure and judgment proved from files alone."""
+    briefs = made(CORPUS, tmp_path)
+    assert [brief.findings.since for brief in briefs] == [None, *(brief.date for brief in briefs[:-1])]
+    assert [verify(tmp_path / brief.date.isoformat(), CORPUS.days).faults for brief in briefs] == [(), (), ()]
+    assert all(3 <= len(brief.findings.judgments) <= 6 for brief in briefs)
 
 
 def test_a_missing_cassette_says_what_to_do(tmp_path: Path) -> None:
