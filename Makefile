@@ -6,7 +6,7 @@ SEEDS  ?= seeds
 OUT    ?= briefs
 MODEL  ?= local
 
-.PHONY: help brief test check record bench clean
+.PHONY: help brief test check browser record bench clean
 help: ## What each target does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
@@ -25,6 +25,11 @@ check: $(VENV)/.dev ## Lint, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+browser: $(VENV)/.dev $(VENV)/.browser ## Test the evidence page in a real browser (Debian’s chromium, installed where it may be)
+	@bash .ci/chromium
+	@echo "briefgen: testing the evidence page in a browser, without network"
+	@$(BIN)/pytest -m browser tests/browser
 
 record: $(VENV)/.local $(VENV)/.dev ## Record the cassettes again from the embedded model (about five minutes)
 	@echo "briefgen: recording cassettes/ from the embedded model"

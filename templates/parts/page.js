@@ -124,6 +124,7 @@
     const back = kept;
     keep(null);
     if (back && !brief.contains(document.activeElement)) back.focus?.();
+    light(null);
   };
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && kept) letGo();
@@ -152,7 +153,11 @@
     if (kept?.closest("[hidden]")) keep(null);
   };
   filter.addEventListener("change", choose);
-  filter.addEventListener("reset", () => setTimeout(choose));
+  filter.querySelector("button").addEventListener("click", (event) => {
+    event.preventDefault();
+    filter.reset();
+    choose();
+  });
   filter.addEventListener("submit", (event) => event.preventDefault());
 
   // On paper every article is open, as it was before after that.
