@@ -399,6 +399,52 @@ def faults(value: Any, schema: Mapping[str, Any], defs: Mapping[str, Any]) -> It
 
 
 @pytest.mark.usefixtures("faithful")
+class TestEdited:
+    """`recheck` and `lint` of a page that a person changed."""
+
+    @pytest.fixture
+    def page(self, briefgen: Command) -> Path:
+        briefgen("run", SHORT)
+        return BRIEF / "brief.md"
+
+    @pytest.mark.parametrize("command", ["recheck", "lint"])
+    def test_of_a_page_as_it_was_written_finds_nothing(self, briefgen: Command, page: Path, command: str) -> None:
+        result = briefgen(command, str(page))
+        assert (result.code, result.out) == (0, "")
+
+    @pytest.mark.parametrize(
+        ("command", "added", "code"),
+        [
+            pytest.param("recheck", "Some 45 boats are missing.", "no-evidence", id="recheck"),
+            pytest.param("lint", "It is believed that boats are missing.", "belief-of-nobody", id="lint"),
+        ],
+    )
+    def test_a_finding_is_told_with_its_line(
+        self, briefgen: Command, page: Path, command: str, added: str, code: str
+    ) -> None:
+        text = page.read_text(encoding="utf-8")
+        page.write_text(f"{text}\n{added}\n", encoding="utf-8")
+        line = text.count("\n") + 2
+        plain, lines = briefgen(command, str(page)), briefgen(command, str(page), "--json")
+        (told,) = map(json.loads, lines.out.splitlines())
+        assert (plain.code, plain.out.startswith(f"{page}:{line}: {code}: ")) == (1, True)
+        assert (lines.code, told["file"], told["line"], told["code"], told["gravity"]) == (
+            1,
+            str(page),
+            line,
+            code,
+            "fault",
+        )
+
+    @pytest.mark.parametrize("command", ["recheck", "lint"])
+    def test_a_page_of_no_brief_is_told_in_one_sentence(self, briefgen: Command, command: str) -> None:
+        Path("brief.md").write_text("# Brief\n", encoding="utf-8")
+        result = briefgen(command, "brief.md")
+        assert (result.code, result.out) == (1, "")
+        assert result.err.startswith("briefgen: manifest.json cannot be read")
+
+
+@pytest.mark.usefixtures("faithful")
 class TestVerify:
     def test_a_brief_as_it_was_written_holds(self, briefgen: Command) -> None:
         briefgen("run", SHORT)
@@ -694,6 +740,8 @@ OPTIONS = {
     "export-cases": {"--to", "--out", "--ledger"},
     "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
+    "recheck": {"--articles", "--json"},
+    "lint": {"--json"},
     "show": {"--out", "--ledger", "--json"},
     "open": {"--out", "--ledger", "--json"},
     "history": {"--out", "--ledger", "--json"},
