@@ -41,6 +41,9 @@ class Settings(BaseSettings):
     """Requests under way at once; None: 1 for a model on this machine, 8 for a service."""
     window: PositiveInt | None = None
     """Sentences asked about at a time; None: 9 for a model on this machine, else the whole article."""
+    small: bool | None = None
+    """Whether the model is a small one, which is shown little at a time and asked again about what it missed; None: as a model
+    on this machine is."""
     date: dt.date | None = None
     """Of the brief; None: the newest article's."""
     out: Path = Path("briefs")

@@ -18,7 +18,6 @@ from briefgen.data import ClaimKind, DraftClaim, Sentence, Span, Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, BudgetExceeded, ModelError, ModelRefused, TransportFailed
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
-from briefgen.local import is_local
 from briefgen.prompts import Prompt, load_prompt, one_line
 from briefgen.references import Mention, leaning, with_referent
 
@@ -48,9 +47,9 @@ class ExtractionPolicy:
     """Of the sentences it missed, how many are asked about at a time in a second pass; 0: there is none."""
 
     @classmethod
-    def for_model(cls, model: str) -> ExtractionPolicy:
+    def for_model(cls, *, small: bool) -> ExtractionPolicy:
         """Small windows for small models, which lose the thread of long lists; else the article as a whole."""
-        return SMALL if is_local(model) else LARGE
+        return SMALL if small else LARGE
 
 
 SMALL = ExtractionPolicy(window=9, again=3)

@@ -81,6 +81,11 @@ def model_name(settings: Settings) -> str:
     return settings.model.removeprefix(OPENAI)
 
 
+def is_small(settings: Settings) -> bool:
+    """Whether a model is taken for a small one: as the settings say, else where it runs on this machine."""
+    return settings.small if settings.small is not None else settings.base_url is None and is_local(settings.model)
+
+
 def jobs(settings: Settings) -> int:
     """Requests under way at once."""
     served_here = is_local(settings.model) and settings.base_url is None

@@ -145,6 +145,8 @@ class Manifest:
     """Claims that a person decided about to the SHA-256 of the decision, as JSON; what it says is for the review alone."""
     versions: Mapping[str, str] = field(default_factory=dict)
     """Of Python and of the packages it was made with."""
+    review: str = ""
+    """SHA-256 of `review.md` as it was written: one that differs since holds a person's marks, and is never written over."""
     seal: str = ""
     """Of all of the above, as `seal_of` makes it."""
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from briefgen.errors import OutputError
@@ -23,6 +25,21 @@ def write_files(folder: Path, files: Mapping[str, str]) -> None:
         raise OutputError(
             f"{folder} cannot be written: {error.strerror}", hint="give another folder with --out, or make room"
         ) from error
+
+
+def set_aside(folder: Path, name: str, *, written: str) -> Path | None:
+    """Moves a file out of the way of the next one of its name where it is not as it was written; where it went, or None.
+
+    `written` is the SHA-256 of what was written; '' where nobody knows, and then the file stays. Raises OutputError.
+    """
+    path = folder / name
+    try:
+        if not written or not path.exists() or hashlib.sha256(path.read_bytes()).hexdigest() == written:
+            return None
+        free = next(place for at in count(1) if not (place := path.with_suffix(f".{at}{path.suffix}")).exists())
+        return path.rename(free)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be moved aside: {error.strerror}", hint="check its permissions") from error
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from tests.replay import CASES, Case, recording
 
 def settings(base_url: str, model: str, folder: Path, key: str = "none") -> Settings:
     """How a case is run, recorded and replayed alike: the embedded model's windows, one at a time."""
-    return Settings(model=model, base_url=base_url, OPENAI_API_KEY=key, window=9, jobs=1, out=folder)  # type: ignore[call-arg]
+    return Settings(model=model, base_url=base_url, OPENAI_API_KEY=key, small=True, jobs=1, out=folder)  # type: ignore[call-arg]
 
 
 def record(case: Case, server: Server) -> None:

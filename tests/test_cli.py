@@ -171,6 +171,17 @@ class TestRun:
         told = briefgen("run", SHORT, "--json").told
         assert (told["calls"], (BRIEF / "claims.jsonl").read_bytes()) == (0, claims)
 
+    def test_a_review_somebody_wrote_in_is_never_written_over(self, briefgen: Command) -> None:
+        briefgen("run", SHORT)
+        assert briefgen("run", SHORT).err == ""
+        review = BRIEF / "review.md"
+        marked = review.read_text(encoding="utf-8").replace("- [ ] accept", "- [x] accept", 1)
+        review.write_text(marked, encoding="utf-8")
+        result = briefgen("run", SHORT)
+        assert "kept as review.1.md" in result.err
+        assert (BRIEF / "review.1.md").read_text(encoding="utf-8") == marked
+        assert "- [x]" not in review.read_text(encoding="utf-8")
+
     def test_fresh_asks_again(self, briefgen: Command, faithful: ScriptedLLM) -> None:
         briefgen("run", SHORT)
         asked = len(faithful.requests)
@@ -236,7 +247,7 @@ class TestExtract:
     def test_withheld_claims_are_printed_too(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         nowhere = ClaimAnswer(sentences=[99], kind="event", speaker=None, statement="The moon fell into the harbour.")
         model(ScriptedLLM(lambda _: ExtractionAnswer(claims=[nowhere])))
-        line, *_ = briefgen("extract", SHORT, "--window", "9", "--no-judge").out.splitlines()
+        *_, line = briefgen("extract", SHORT, "--window", "9", "--no-judge").out.splitlines()
         assert (json.loads(line)["verdict"], json.loads(line)["evidence"]) == ("withheld", None)
 
     def test_writes_no_brief(self, briefgen: Command) -> None:
@@ -729,7 +740,8 @@ class TestHostileWords:
 
 
 EXTRACT = {
-    "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh"
+    "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh",
+    "--small",
 }  # fmt: skip
 OPTIONS = {
     "run": EXTRACT
@@ -738,7 +750,7 @@ OPTIONS = {
     "extract": EXTRACT,
     "apply": {"--by", "--judgment", "--out", "--ledger", "--templates", "--json"},
     "export-cases": {"--to", "--out", "--ledger"},
-    "check": EXTRACT - {"--out", "--window", "--prompts", "--no-judge"} | {"--no-model"},
+    "check": EXTRACT - {"--out", "--window", "--small", "--prompts", "--no-judge"} | {"--no-model"},
     "verify": {"--articles"},
     "recheck": {"--articles", "--json"},
     "lint": {"--json"},

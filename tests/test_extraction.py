@@ -180,18 +180,8 @@ class TestSecondWindows:
             assert (result.outcome, result.lost) == ("refused", lost)
 
 
-@pytest.mark.parametrize(
-    ("model", "policy"),
-    [
-        pytest.param("local", SMALL, id="embedded"),
-        pytest.param("models/tide.gguf", SMALL, id="gguf-file"),
-        pytest.param("models/TIDE.GGUF", SMALL, id="gguf-file-in-capitals"),
-        pytest.param("openai/some-model", LARGE, id="service"),
-        pytest.param("", LARGE, id="server-of-one-s-own"),
-    ],
-)
-def test_a_model_on_this_machine_gets_small_windows(model: str, policy: ExtractionPolicy) -> None:
-    assert ExtractionPolicy.for_model(model) == policy
+def test_a_small_model_gets_small_windows() -> None:
+    assert (ExtractionPolicy.for_model(small=True), ExtractionPolicy.for_model(small=False)) == (SMALL, LARGE)
 
 
 class TestPrompt:

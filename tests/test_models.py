@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError, ModelUnavailable, UsageError
 from briefgen.llm import LLM, Budget, Message, Request
 from briefgen.llm.adapter import Endpoint
 from briefgen.local.server import Server
-from briefgen.models import LOCAL_JOBS, SERVICE_JOBS, Lazy, budget_of, jobs, model_name, open_model
+from briefgen.models import LOCAL_JOBS, SERVICE_JOBS, Lazy, budget_of, is_small, jobs, model_name, open_model
 from briefgen.testing import ScriptedLLM
 
 SERVER = "http://127.0.0.1:8080/v1"
@@ -270,3 +270,23 @@ class TestModelFiles:
             assert (served, stopped) == ([Path("tide.gguf").absolute()], [])
         assert stopped == served
         assert door.endpoints == [Endpoint(model="tide", base_url=SERVER, api_key=KEY)]
+
+
+@pytest.mark.parametrize(
+    ("given", "small"),
+    [
+        pytest.param({}, True, id="embedded"),
+        pytest.param({"model": "models/tide.gguf"}, True, id="gguf-file"),
+        pytest.param({"model": "models/TIDE.GGUF"}, True, id="gguf-file-in-capitals"),
+        pytest.param({"model": "openai/some-model"}, False, id="service"),
+        pytest.param({"model": "qwen", "base_url": SERVER}, False, id="server of one's own"),
+        pytest.param(
+            {"model": "qwen", "base_url": SERVER, "small": True}, True, id="server of one's own, said to be small"
+        ),
+        pytest.param({"small": False}, False, id="embedded, said to be large"),
+    ],
+)
+def test_a_model_on_this_machine_is_taken_for_a_small_one_unless_it_is_said(
+    given: dict[str, Any], *, small: bool
+) -> None:
+    assert is_small(Settings(**given)) == small

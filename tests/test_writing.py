@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import ClassVar
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.writing import staged, write_files
+from briefgen.writing import set_aside, staged, write_files
 
 BOTH = {"brief.md": "# Storm at Almera\n", "claims.jsonl": "{}\n"}
 
@@ -148,3 +149,21 @@ class TestStaged:
     def test_a_missing_folder_is_one_sentence(self, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="cannot be written"), staged(tmp_path / "absent", BOTH):
             pytest.fail("there is no folder")
+
+
+def test_a_file_somebody_wrote_in_is_moved_aside_and_one_as_written_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "review.md"
+    path.write_text("as written", encoding="utf-8")
+    written = hashlib.sha256(b"as written").hexdigest()
+    assert set_aside(tmp_path, "review.md", written=written) is None
+    for name in ("review.1.md", "review.2.md"):
+        path.write_text(f"marked for {name}", encoding="utf-8")
+        assert set_aside(tmp_path, "review.md", written=written) == tmp_path / name
+        assert (tmp_path / name).read_text(encoding="utf-8") == f"marked for {name}"
+    assert not path.exists()
+
+
+def test_nothing_is_moved_where_nobody_knows_what_was_written(tmp_path: Path) -> None:
+    (tmp_path / "review.md").write_text("anything", encoding="utf-8")
+    assert set_aside(tmp_path, "review.md", written="") is None
+    assert set_aside(tmp_path, "absent.md", written="0") is None

@@ -29,19 +29,20 @@ from briefgen.cli.options import (
     PriceIn,
     PriceOut,
     Prompts,
+    Small,
     Templates,
     Tlp,
     Window,
 )
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, load_settings
-from briefgen.errors import INTERRUPTED, PARTIAL
+from briefgen.errors import INTERRUPTED, PARTIAL, VerificationFailed
 from briefgen.pipeline import Report
 from briefgen.pipeline import run as run_pipeline
-from briefgen.records import claims_jsonl, inert
+from briefgen.records import claims_jsonl, inert, read_manifest
 from briefgen.rendering import render
 from briefgen.terminal import run_progress, say, tell
-from briefgen.writing import write_files
+from briefgen.writing import set_aside, write_files
 
 
 @app.command(
@@ -59,6 +60,7 @@ def run(
     base_url: BaseUrl = None,
     jobs: Jobs = None,
     window: Window = None,
+    small: Small = None,
     ledger: LedgerAt = None,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
@@ -76,13 +78,14 @@ def run(
 ) -> None:
     """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
     settings = load_settings(
-        date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger,
+        date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
         max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
         templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
         fresh=fresh or None, judge=False if no_judge else None,
     )  # fmt: skip
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
+    _keep_marks(folder)
     write_files(folder, render(report.brief, report.templates, formats=settings.formats))
     print(_summary(report, folder, as_json=as_json))  # noqa: T201  standard output is the result
     _end(report)
@@ -99,6 +102,7 @@ def extract(
     base_url: BaseUrl = None,
     jobs: Jobs = None,
     window: Window = None,
+    small: Small = None,
     ledger: LedgerAt = None,
     max_tokens: MaxTokens = None,
     prompts: Prompts = None,
@@ -107,7 +111,7 @@ def extract(
 ) -> None:
     """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
     settings = load_settings(
-        out=out, model=model, base_url=base_url, jobs=jobs, window=window, ledger=ledger, max_tokens=max_tokens,
+        out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger, max_tokens=max_tokens,
         prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
     )  # fmt: skip
     report = _run(paths, settings, compared=False)
@@ -129,6 +133,18 @@ def _run(paths: list[str], settings: Settings, *, compared: bool = True) -> Repo
     except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word
         say("stopped; every answer so far is in the ledger, and the same command goes on from there")
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _keep_marks(folder: Path) -> None:
+    """Keeps a review that somebody has written in since it was made."""
+    manifest = folder / "manifest.json"
+    try:
+        written = read_manifest(manifest.read_text(encoding="utf-8"), manifest.name).review
+    except (OSError, UnicodeDecodeError, VerificationFailed):  # no brief was here, or one of another briefgen
+        return
+    if aside := set_aside(folder, "review.md", written=written):
+        say(f"briefgen: review.md holds marks that were not applied; it is kept as {aside.name}")
+        say(f"  apply them with: briefgen apply {aside}")
 
 
 def _listed(words: str | None) -> tuple[str, ...] | None:

@@ -19,6 +19,10 @@ Model = Annotated[
 BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible server, up to its /v1.")]
 Jobs = Annotated[int | None, typer.Option(help="Requests under way at once.  [default: 1 local, 8 else]")]
 Window = Annotated[int | None, typer.Option(help="Sentences asked about at a time.  [default: 9 local, 120 else]")]
+Small = Annotated[
+    bool | None,
+    typer.Option("--small/--large", help="Show the model little, or all at once.  [default: small if local]"),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Ask again even where the ledger holds the answer.")]
 NoJudge = Annotated[bool, typer.Option("--no-judge", help="Ask no judge: what code cannot settle is not printed.")]
 Out = Annotated[Path | None, typer.Option(help="Folder of the briefs.  [default: briefs]")]

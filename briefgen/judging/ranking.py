@@ -15,7 +15,6 @@ from briefgen.annotating.words import FUNCTION_WORDS, singular, wordlist, words
 from briefgen.data import SourcedClaim
 from briefgen.judging.gates import gate, passes
 from briefgen.judging.material import Material
-from briefgen.local import is_local
 
 ALIKE = 0.6
 """Share of the content words of the shorter of two statements that both have, from which on they say the same."""
@@ -51,9 +50,9 @@ class JudgingPolicy:
     """Output a judgment may take: a sentence of 30 words and its ids."""
 
     @classmethod
-    def for_model(cls, model: str) -> JudgingPolicy:
+    def for_model(cls, *, small: bool) -> JudgingPolicy:
         """Few claims for small models, which lose the thread of long lists."""
-        return SMALL if is_local(model) else LARGE
+        return SMALL if small else LARGE
 
 
 SMALL = JudgingPolicy(shown=8)

@@ -24,7 +24,7 @@ from briefgen.calibration import calibration
 from briefgen.checking.entailment import LLMJudge
 from briefgen.composing import compose
 from briefgen.config import Settings
-from briefgen.data import Article, Brief, CheckedArticle, Decision, Judgment, Making
+from briefgen.data import Article, Brief, CheckedArticle, CheckedClaim, Decision, Judgment, Making
 from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
 from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
 from briefgen.judging import JudgingPolicy, JudgingPrompts
@@ -143,11 +143,11 @@ class _Desk:
 
     def found(self, outcome: Outcome, asked: Recorded | None, past: _Past, day: Day) -> Found:
         """What the articles come to; judgments are asked for where the asking did not end early."""
-        policy = JudgingPolicy.for_model(_size_of(self.settings))
+        policy = JudgingPolicy.for_model(small=models.is_small(self.settings))
         phraser = Phraser(None if outcome.stopped else asked, self.prompts.judging, policy, own=past.own)
         self.progress.judgments(0, 1)
         try:
-            return find(outcome.articles, past.memory, phraser, day=day.date)
+            return find(outcome.articles, past.memory, phraser, day=day.date, readings=outcome.readings)
         finally:
             self.progress.judgments(1, 1)
 
@@ -183,6 +183,7 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
             raise nothing  # a brief that has articles is not given up for one without
         past = _Past.of(ledger, day, settings) if compared else _Past()
         decisions: tuple[Decision, ...] = ()
+        undecided: tuple[CheckedClaim, ...] = ()
         with _logged(ledger, settings, budget) as log:
             if nothing:
                 asked, outcome = None, Outcome((), (), nothing)
@@ -192,7 +193,7 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
                 with opening as llm:
                     asked = Recorded(llm, ledger, fresh=settings.fresh)
                     outcome = desk.outcome(day.articles, asked, log)
-                    articles, decisions = standing(ledger, log.run_id, outcome.articles, settings.opponents)
+                    articles, decisions, undecided = standing(ledger, log.run_id, outcome.articles, settings.opponents)
                     outcome = replace(outcome, articles=articles)
                     found = desk.found(outcome, asked, past, day) if compared else alone(outcome.articles)
             making = Making(
@@ -208,7 +209,9 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
                 replies=asked.keys if asked else (),
                 versions=versions(),
             )
-            brief = _brief(outcome, found, _Given(library, day, settings, grades, decisions, past.own), making)
+            brief = _brief(
+                outcome, found, _Given(library, day, settings, grades, decisions, undecided, past.own), making
+            )
             if compared:
                 remember(ledger, log.run_id, brief)
             code = _exit_code(outcome, library)
@@ -249,6 +252,8 @@ class _Given:
     grades: Mapping[str, Grade]
     decisions: tuple[Decision, ...]
     """What persons decided about the claims of the day's articles."""
+    undecided: tuple[CheckedClaim, ...]
+    """Those of the claims that they worded or credited anew, as they were."""
     own: tuple[Judgment, ...]
     """Judgments that persons wrote."""
 
@@ -271,6 +276,7 @@ def _brief(outcome: Outcome, found: Found, given: _Given, making: Making) -> Bri
         handling=given.settings.tlp,
         explained=given.settings.explain,
         decisions=given.decisions,
+        undecided=given.undecided,
         own=given.own,
         grades=tuple(given.grades.items()),
     )
@@ -297,13 +303,8 @@ def open_ledger(settings: Settings) -> Ledger:
 
 
 def _extraction(settings: Settings) -> ExtractionPolicy:
-    policy = ExtractionPolicy.for_model(_size_of(settings))
+    policy = ExtractionPolicy.for_model(small=models.is_small(settings))
     return policy if settings.window is None else replace(policy, window=settings.window)
-
-
-def _size_of(settings: Settings) -> str:
-    """The model's name where it says that the model is a small one on this machine; a server's may be of any size."""
-    return settings.model if settings.base_url is None else ""
 
 
 def sleeping(stop: threading.Event) -> Callable[[float], None]:

@@ -69,6 +69,7 @@ def _manifest(brief: Brief, files: dict[str, str]) -> Manifest:
         replies=making.replies,
         decisions={one.claim: sha256(TypeAdapter(Decision).dump_json(one).decode()) for one in brief.decisions},
         versions=dict(making.versions),
+        review=sha256(files["review.md"]),
     )
 
 

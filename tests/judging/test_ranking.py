@@ -25,8 +25,7 @@ def statements(found: tuple[SourcedClaim, ...]) -> list[str]:
 
 def test_small_models_are_shown_few() -> None:
     """A service is shown more."""
-    assert JudgingPolicy.for_model("local") == SMALL
-    assert JudgingPolicy.for_model("openai/some-model") == LARGE
+    assert (JudgingPolicy.for_model(small=True), JudgingPolicy.for_model(small=False)) == (SMALL, LARGE)
     assert len(candidates(material(STORM, VOTE), replace(SMALL, shown=2))) == 2
 
 
