@@ -14,6 +14,7 @@ from pathlib import Path
 from briefgen.errors import VerificationFailed
 from briefgen.rechecking.marked import bullet, judgment, told_line
 from briefgen.rechecking.prose import link_faults, prose
+from briefgen.rechecking.sinces import since_faults
 from briefgen.rechecking.standing import Standing
 from briefgen.rechecking.structure import structure
 from briefgen.verification.edited import Edited, Remark, read_edited
@@ -78,6 +79,7 @@ def _remarks(edited: Edited, standing: Standing) -> Iterator[Remark]:
     for line in edited.touched:
         if line.shape != "footnote":  # its link is compared as a whole
             yield from link_faults(line, standing)
+        yield from since_faults(line, standing)
         yield from _line(line, standing)
     yield from structure(edited, standing)
 

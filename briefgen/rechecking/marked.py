@@ -34,7 +34,9 @@ def told_line(line: Line, standing: Standing) -> Iterator[Remark]:
     if line.parts["kind"] == "earlier":
         claims, faults = standing.earlier(line.parts["claim"]), tuple[Remark, ...]()
         if not claims:
-            yield Remark(line.number, "unknown-id", f"no brief beside this one has {line.parts['claim']}", "unsure")
+            is_open = not standing.ground.past.is_there
+            message = f"no brief beside this one has {line.parts['claim']}"
+            yield Remark(line.number, "unknown-id", message, "unsure" if is_open else "fault")
             return
     else:
         claim, faults = _claim_of(line, standing)

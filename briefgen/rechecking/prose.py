@@ -13,6 +13,7 @@ from briefgen.annotating.words import words
 from briefgen.data import Article, SourcedClaim, Span
 from briefgen.markdown import link, unescaped
 from briefgen.rechecking.sentences import alike, compared
+from briefgen.rechecking.sinces import SINCE
 from briefgen.rechecking.standing import Standing
 from briefgen.rechecking.stated import stated
 from briefgen.rendering.phrases import day
@@ -121,8 +122,9 @@ def _sentences(text: str, standing: Standing) -> Iterator[Span]:
 
 def _stated(line: Line, text: str, standing: Standing) -> Iterator[str]:
     """What a text states; of a heading only what nothing in the brief says."""
-    facts = stated(text, published=standing.ground.manifest.date)
-    if not line.text.lstrip().startswith("#"):
+    is_heading = line.text.lstrip().startswith("#")
+    facts = stated(SINCE.sub("", text) if is_heading else text, published=standing.ground.manifest.date)
+    if not is_heading:
         yield from facts
         return
     found = list(facts)

@@ -30,6 +30,12 @@ class Past:
         """Whether any brief of an earlier day is beside this one."""
         return bool(self._files)
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Of the earlier briefs beside this one, the latest first."""
+        found = (_day(path.parent.name) for path in self._files)
+        return tuple(day for day in found if day is not None)
+
     def claims(self, claim: str) -> Iterator[ClaimRecord]:
         """The claims that earlier briefs had under an id: more than one where an article changed."""
         yield from self._found(f'"id":{json.dumps(claim)}')
