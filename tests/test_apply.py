@@ -177,6 +177,21 @@ class TestSession:
         assert "1 taken back" in brief("apply", REVIEW).out
         assert (BRIEF / "claims.jsonl").read_bytes() == before
 
+    @pytest.mark.parametrize("again", [(), ("--fresh",)], ids=["at once", "after the articles were read anew"])
+    def test_a_wording_is_taken_back_by_the_words_that_stood_there(
+        self, brief: Command, again: tuple[str, ...]
+    ) -> None:
+        (port, *_), before = claims().values(), files()
+        worded(port, RIGHT)
+        filled(port, ("Speaker:", "- **Speaker:** Brandt"))
+        assert brief("apply", REVIEW).code == 0
+        if again:
+            assert brief("run", "almera.txt", "--format", "md,json", *again).code == 0
+        worded(port, port.statement)
+        filled(port, ("Speaker:", "- **Speaker:** Ilse Brandt"))
+        assert brief("apply", REVIEW).out.endswith("1 taken back; rendered again\n")
+        assert files()["claims.jsonl"] == before["claims.jsonl"]
+
     def test_a_split_claim_is_printed_as_its_parts_and_may_be_made_whole_again(self, brief: Command) -> None:
         before = (BRIEF / "claims.jsonl").read_bytes()
         parts = ("Ona Vell said that divers found wrecks.", "Ona Vell said that there were 12 wrecks near the pier.")

@@ -29,7 +29,7 @@ from briefgen.deciding import Refusal, decided, holding, origin, refusals
 from briefgen.judging import JudgingPolicy, JudgingPrompts, gate, passes, unknown
 from briefgen.judging.ranking import SMALL
 from briefgen.ledger import DecisionKept, Ledger
-from briefgen.pipeline.decisions import latest, rows_of
+from briefgen.pipeline.decisions import latest, rows_of, undecided
 from briefgen.pipeline.findings import Phraser, find
 from briefgen.pipeline.rebuilding import Kept
 from briefgen.records import claim_lines
@@ -99,7 +99,8 @@ def applied(kept: Kept, edits: Sequence[Decision], workshop: Workshop, *, writte
     supported = {claim.id: claim for item in articles for claim in item.supported}
     unproved = (Unproved(one, _faults(one, supported)) for one in written)
     own = (*kept.rest.own, *map(_judgment, written))
-    brief = replace(_brief(kept, articles, own, workshop), decisions=decisions, own=own)
+    were = undecided(kept.articles, articles)
+    brief = replace(_brief(kept, articles, own, workshop), decisions=decisions, undecided=were, own=own)
     return Applied(
         kept=kept,
         edits=tuple(edits),

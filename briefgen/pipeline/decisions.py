@@ -20,6 +20,8 @@ class Standing(NamedTuple):
     articles: tuple[CheckedArticle, ...]
     decisions: tuple[Decision, ...]
     """The latest on each claim of these articles, whether it is made today or not."""
+    undecided: tuple[CheckedClaim, ...]
+    """Claims that decisions worded or credited anew, as they were."""
 
 
 def standing(ledger: Ledger, run_id: int, articles: Sequence[CheckedArticle], opponents: Opponents) -> Standing:
@@ -27,7 +29,7 @@ def standing(ledger: Ledger, run_id: int, articles: Sequence[CheckedArticle], op
     decisions = latest(ledger, articles)
     made = decided(articles, decisions, opponents=opponents)
     ledger.save_decided(run_id, tuple(changed_rows(articles, made)))
-    return Standing(made, decisions)
+    return Standing(made, decisions, undecided(articles, made))
 
 
 def latest(ledger: Ledger, articles: Sequence[CheckedArticle]) -> tuple[Decision, ...]:
@@ -35,6 +37,18 @@ def latest(ledger: Ledger, articles: Sequence[CheckedArticle]) -> tuple[Decision
     claims = [claim.claim.id for item in articles for claim in item.claims]
     kept = ledger.decisions(claims, articles=[item.article.sha256 for item in articles])
     return tuple(one.decision for one in kept)
+
+
+def undecided(before: Sequence[CheckedArticle], after: Sequence[CheckedArticle]) -> tuple[CheckedClaim, ...]:
+    """Of the same articles, the claims that say something else after decisions, or credit somebody else, as they were before."""
+    now = {claim.claim.id: claim for item in after for claim in item.claims}
+    return tuple(
+        claim
+        for item in before
+        for claim in item.claims
+        if (claim.claim.statement, claim.attribution)
+        != (now[claim.claim.id].claim.statement, now[claim.claim.id].attribution)
+    )
 
 
 def changed_rows(before: Sequence[CheckedArticle], after: Sequence[CheckedArticle]) -> Iterator[CheckedRows]:

@@ -48,7 +48,7 @@ def faults(block: Block) -> Iterator[ReviewFault]:
             box.line, f"a second reason is ticked, after “{ticked[0].label}”: one is counted, the rest is for words"
         )
     for part in block.filled:
-        yield from _invisible(part.line, part.text)
+        yield from _invisible(part.line, part.text) if part.text else ()
     yield from _id_faults(block)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from briefgen.review.layout import (
     ACCEPT,
@@ -42,8 +42,7 @@ TICKS = frozenset("xXхХ×✓✔☑vV")
 """What a person or an editor puts in a box: the letter, the Cyrillic one on the same key's neighbour, signs that look like it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the file."""
 
     number: int
@@ -115,7 +114,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(number, line) for number, line in enumerate(_ENDS.split(text.removeprefix(BYTE_ORDER_MARK)), 1))
 
 
-def conflict_mark(lines: tuple[Line, ...]) -> Line | None:
+def conflict_mark(lines: Iterable[Line]) -> Line | None:
     """The first line that a merge left to be settled."""
     return next((line for line in lines if _CONFLICT.match(line.text)), None)
 

@@ -19,7 +19,7 @@ from briefgen.review import filling, runs
 from briefgen.review.blocks import Block, Sheet, sheet
 from briefgen.review.faults import ReviewFault
 from briefgen.review.filling import Answer
-from briefgen.review.lines import conflict_mark, split_lines
+from briefgen.review.lines import Line, conflict_mark, split_lines
 from briefgen.review.places import fingerprint, says_something, stands_on
 from briefgen.review.rules import contradictions
 from briefgen.review.sealing import claims_digest, written
@@ -45,8 +45,9 @@ def read_review(text: str, *, date: dt.date, claims: Sequence[ClaimRecord], deci
     somebody decided otherwise since the review was written is a fault, one that says the same is none of `edits`.
     """
     known = {claim.id: claim for claim in claims}
-    found = sheet(split_lines(text))
-    if whole := sorted(_as_a_whole(text, found, date, claims)):
+    lines = split_lines(text)
+    found = sheet(lines)
+    if whole := sorted(_as_a_whole(lines, found, date, claims)):
         return Review(faults=tuple(whole[:1]))
     wrong = [*_structure(found, known), *_places(found.blocks)]
     if wrong:
@@ -61,9 +62,11 @@ def read_review(text: str, *, date: dt.date, claims: Sequence[ClaimRecord], deci
     )
 
 
-def _as_a_whole(text: str, found: Sheet, date: dt.date, claims: Sequence[ClaimRecord]) -> Iterator[ReviewFault]:
+def _as_a_whole(
+    lines: Sequence[Line], found: Sheet, date: dt.date, claims: Sequence[ClaimRecord]
+) -> Iterator[ReviewFault]:
     """What leaves nothing of the file to be read."""
-    if mark := conflict_mark(split_lines(text)):
+    if mark := conflict_mark(lines):
         yield ReviewFault(mark.number, "a merge left two versions here: keep one of them, and remove its marks")
         return
     yield from runs.faults(found.head, date, claims_digest((claim.id, _evidence(claim)) for claim in claims))
