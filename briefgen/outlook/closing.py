@@ -22,7 +22,7 @@ from briefgen.outlook.deeds import deed, same_deed
 from briefgen.outlook.forecasts import come_due, forecasts
 from briefgen.outlook.moods import mood
 from briefgen.outlook.outcomes import Lexicon, touching
-from briefgen.outlook.placing import Stated, is_main, stated
+from briefgen.outlook.placing import UNREAD, Readings, Stated, is_main, stated
 from briefgen.outlook.questions import Question, lone_question, questions
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ _REASONS = wordlist("because due owing since")
 
 
 def close(
-    open_: Sequence[Gap], earlier: Sequence[SourcedClaim], today: Sequence[SourcedClaim], *, day: date
+    open_: Sequence[Gap],
+    earlier: Sequence[SourcedClaim],
+    today: Sequence[SourcedClaim],
+    *,
+    day: date,
+    readings: Readings = UNREAD,
 ) -> tuple[Gap, ...]:
     """Every gap, in the same order, with the claim of today that answers it where one does.
 
@@ -44,7 +49,7 @@ def close(
     """
     known = {claim.id: claim for claim in earlier}
     fresh = [claim for claim in sorted(today, key=_rank) if claim.id not in known]
-    answers = _Answers(fresh, earlier, _asked(open_, known), day)
+    answers = _Answers(fresh, earlier, _asked(open_, known, readings), day, readings)
     return tuple(_closed(gap, answers, known, day) for gap in open_)
 
 
@@ -53,12 +58,13 @@ def _rank(claim: SourcedClaim) -> tuple[date, str, int]:
     return claim.article.published, claim.article.id, evidence.start if evidence is not None else 0
 
 
-def _asked(gaps: Sequence[Gap], known: Mapping[str, SourcedClaim]) -> Mapping[str, Question]:
+def _asked(gaps: Sequence[Gap], known: Mapping[str, SourcedClaim], readings: Readings) -> Mapping[str, Question]:
     """By id, the question of each open gap, read again off the claims it rests on."""
     bases = {gap.id: [known[claim] for claim in gap.claims if claim in known] for gap in gaps if gap.closed is None}
     asking = list(dict.fromkeys(claim.id for basis in bases.values() for claim in basis))
     asks: dict[str, list[Question]] = {}
-    for question in chain(questions([known[claim] for claim in asking]), _lone([known[claim] for claim in asking])):
+    basis = [known[claim] for claim in asking]
+    for question in chain(questions(basis, readings), _lone(basis, readings)):
         asks.setdefault(question.claim.id, []).append(question)
     found: dict[str, Question] = {}
     for gap in gaps:
@@ -79,7 +85,12 @@ class _Answers:
     """A day's claims, to be asked for answers to some questions."""
 
     def __init__(
-        self, today: Sequence[SourcedClaim], earlier: Sequence[SourcedClaim], asked: Mapping[str, Question], day: date
+        self,
+        today: Sequence[SourcedClaim],
+        earlier: Sequence[SourcedClaim],
+        asked: Mapping[str, Question],
+        day: date,
+        readings: Readings,
     ) -> None:
         self._today = today
         self._firm = [claim for claim in today if _asserts(claim)]
@@ -87,11 +98,13 @@ class _Answers:
         about = [deed(question.verb) for question in asked.values() if question.verb is not None]
         nouns = {concept(lemma(question.noun)) for question in asked.values() if question.noun is not None}
         telling = {claim.id for claim in touching(self._firm, about)}
-        self._stated = list(stated(c for c in self._firm if c.id in telling or _names_one(c, nouns)))
+        may_answer = (claim for claim in self._firm if claim.id in telling or _names_one(claim, nouns))
+        self._stated = list(stated(may_answer, readings))
         self._said = {words(claim.checked.claim.statement) for claim in earlier}
         self._given = {(claim.speaker, _values(claim)) for claim in earlier}
         self._lexicon = Lexicon()
         self._day = day
+        self._readings = readings
 
     def to(self, gap: Gap, basis: Sequence[SourcedClaim]) -> Iterator[str]:
         """Ids of the claims that answer a gap which rests on these, the earliest first."""
@@ -102,8 +115,8 @@ class _Answers:
         return self._answering(gap, basis)
 
     def _ended(self, basis: Sequence[SourcedClaim]) -> Iterator[str]:
-        waiting: Sequence[Forecast] = forecasts(basis, stories={})
-        left = come_due(waiting, basis, self._today, day=self._day)
+        waiting: Sequence[Forecast] = forecasts(basis, stories={}, readings=self._readings)
+        left = come_due(waiting, basis, self._today, day=self._day, readings=self._readings)
         return (forecast.shown_by for forecast in left if forecast.shown_by is not None)
 
     def _settling(self, basis: Sequence[SourcedClaim]) -> Iterator[str]:
@@ -170,8 +183,8 @@ def _is_disinterested(claim: SourcedClaim) -> bool:
     return bool(claim.speaker) and claim.checked.particulars.interest is None
 
 
-def _lone(basis: Sequence[SourcedClaim]) -> Iterator[Question]:
-    for each in stated(basis):
+def _lone(basis: Sequence[SourcedClaim], readings: Readings) -> Iterator[Question]:
+    for each in stated(basis, readings):
         question = lone_question(each, "")
         if question is not None:
             yield question

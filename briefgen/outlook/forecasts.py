@@ -13,21 +13,25 @@ from datetime import date
 from briefgen.data import Forecast, SourcedClaim
 from briefgen.outlook.deeds import Deed, deed, same_deed
 from briefgen.outlook.outcomes import Tellings, ending
-from briefgen.outlook.placing import Placing, placings
+from briefgen.outlook.placing import UNREAD, Placing, Readings, placings
 from briefgen.outlook.timeline import is_ahead
 
 
 def forecasts(
-    claims: Sequence[SourcedClaim], *, stories: Mapping[str, str], known: Sequence[SourcedClaim] = ()
+    claims: Sequence[SourcedClaim],
+    *,
+    stories: Mapping[str, str],
+    known: Sequence[SourcedClaim] = (),
+    readings: Readings = UNREAD,
 ) -> tuple[Forecast, ...]:
     """What the claims put on a day, or on a time that ends, after the day they were published, in their order.
 
     `stories` gives the story of each article by its id. One forecast for a claim: its first. What a claim before said of
     the same thing for the same day is not told twice; `known` are claims of earlier days whose forecasts are kept already.
     """
-    told = [*_ahead(known)]
+    told = [*_ahead(known, readings)]
     found: list[Forecast] = []
-    for placing in _ahead(claims):
+    for placing in _ahead(claims, readings):
         if any(_repeats(placing, other) for other in told):
             continue
         told.append(placing)
@@ -36,15 +40,20 @@ def forecasts(
 
 
 def come_due(
-    open_: Sequence[Forecast], earlier: Sequence[SourcedClaim], today: Sequence[SourcedClaim], *, day: date
+    open_: Sequence[Forecast],
+    earlier: Sequence[SourcedClaim],
+    today: Sequence[SourcedClaim],
+    *,
+    day: date,
+    readings: Readings = UNREAD,
 ) -> tuple[Forecast, ...]:
     """Every forecast that was open, in the same order, as the brief of `day` leaves it.
 
     `earlier` are the claims they rest on; a forecast whose claim is not among them can only come due untold. One that
     ended before comes back as it is; an `unknown` one is looked at again.
     """
-    made = {placing.claim.id: placing for placing in _ahead(earlier)}
-    tellings = Tellings(today, about=[deed(placing.verb) for placing in made.values()])
+    made = {placing.claim.id: placing for placing in _ahead(earlier, readings)}
+    tellings = Tellings(today, about=[deed(placing.verb) for placing in made.values()], readings=readings)
     return tuple(_came_due(forecast, made.get(forecast.claim), tellings, day) for forecast in open_)
 
 
@@ -72,10 +81,10 @@ def _rank(claim: SourcedClaim) -> tuple[date, str, int]:
     return claim.article.published, claim.article.id, evidence.start if evidence is not None else 0
 
 
-def _ahead(claims: Sequence[SourcedClaim]) -> Iterator[Placing]:
+def _ahead(claims: Sequence[SourcedClaim], readings: Readings) -> Iterator[Placing]:
     """The first thing each claim puts on a day to come."""
     seen: set[str] = set()
-    for placing in placings([claim for claim in claims if _looks_ahead(claim)]):
+    for placing in placings([claim for claim in claims if _looks_ahead(claim)], readings):
         if placing.claim.id not in seen and is_ahead(placing) and placing.mood != "denied":
             seen.add(placing.claim.id)
             yield placing

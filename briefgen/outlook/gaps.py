@@ -18,7 +18,7 @@ from briefgen.data import Corroboration, FigureEntry, FigureTable, Forecast, Gap
 from briefgen.language import parse
 from briefgen.matching.concepts import concept
 from briefgen.outlook import wording
-from briefgen.outlook.placing import dated_verb, last_day, stated
+from briefgen.outlook.placing import UNREAD, Readings, dated_verb, last_day, stated
 from briefgen.outlook.questions import Question, is_grave, lone_question, question_id, questions
 
 ORDER: tuple[GapKind, ...] = ("conflict", "forecast", "unknown", "unverified", "unnamed", "single")
@@ -49,6 +49,7 @@ def gaps(  # noqa: PLR0913 - a question may come from any of them
     day: date,
     known: Sequence[Gap] = (),
     policy: GapPolicy = GapPolicy(),
+    readings: Readings = UNREAD,
 ) -> tuple[Gap, ...]:
     """The questions the day leaves open, story by story in the order of the claims, the most telling first.
 
@@ -59,7 +60,7 @@ def gaps(  # noqa: PLR0913 - a question may come from any of them
     found = [
         *_conflicts(tables, by_id, day),
         *_untold(forecasts, day),
-        *(_gap(question, stories, day) for question in _of_claims(claims, corroborations)),
+        *(_gap(question, stories, day) for question in _of_claims(claims, corroborations, readings)),
     ]
     asked = {_matter(gap) for gap in known}
     fresh = [gap for gap in _once(found) if not any(_is_asked(_matter(gap), one) for one in asked)]
@@ -153,11 +154,13 @@ def _did(forecast: Forecast) -> str:
     return f"Has this come about by {wording.day_name(forecast.due)}: “{said}”?"
 
 
-def _of_claims(claims: Sequence[SourcedClaim], corroborations: Sequence[Corroboration]) -> Iterator[Question]:
-    yield from questions(claims)
+def _of_claims(
+    claims: Sequence[SourcedClaim], corroborations: Sequence[Corroboration], readings: Readings
+) -> Iterator[Question]:
+    yield from questions(claims, readings)
     backing = {corroboration.claims[0]: corroboration for corroboration in corroborations}
     alone = [claim for claim in claims if claim.id in backing and _is_lone(claim, backing[claim.id])]
-    for each in stated(alone):
+    for each in stated(alone, readings):
         question = lone_question(each, backing[each.claim.id].originators[0])
         if question is not None:
             yield question

@@ -7,7 +7,7 @@ A claim that repeats the forecast, hedges, or tells of what was before it was ma
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -18,7 +18,7 @@ from briefgen.data import Forecast, SourcedClaim
 from briefgen.matching.concepts import concept
 from briefgen.outlook.deeds import Deed, calls_off, deed, same_deed
 from briefgen.outlook.moods import FUTURE, Mood, mood
-from briefgen.outlook.placing import Stated, is_main, stated
+from briefgen.outlook.placing import UNREAD, Readings, Stated, is_main, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,8 +64,8 @@ class Lexicon:
 class Tellings:
     """What the claims of a day tell of some deeds: that they were done, or not, or called off."""
 
-    def __init__(self, claims: Sequence[SourcedClaim], *, about: Sequence[Deed]) -> None:
-        self.all = tuple(_tellings(list(touching(claims, about))))
+    def __init__(self, claims: Sequence[SourcedClaim], *, about: Sequence[Deed], readings: Readings = UNREAD) -> None:
+        self.all = tuple(_tellings(touching(claims, about), readings))
         self._lexicon = Lexicon()
 
     def about(self, promised: Deed, made: SourcedClaim) -> Iterator[Telling]:
@@ -116,8 +116,8 @@ def _is_final(forecast: Forecast, telling: Telling) -> bool:
     return telling.claim.article.published >= forecast.due
 
 
-def _tellings(claims: Sequence[SourcedClaim]) -> Iterator[Telling]:
-    for each in stated(claims):
+def _tellings(claims: Iterable[SourcedClaim], readings: Readings) -> Iterator[Telling]:
+    for each in stated(claims, readings):
         for verb in each.tokens:
             found = mood(verb) if is_predicate(verb) and is_main(verb) else None
             if found in {"done", "denied", "present"}:

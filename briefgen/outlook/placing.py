@@ -6,9 +6,11 @@ date belongs to the verb it hangs on; one the parse hung on a place or a thing (
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefgen.annotating.clauses import MAX_CLIMB, is_predicate
@@ -19,7 +21,7 @@ from briefgen.attribution import cues
 from briefgen.attribution.grammar import SUBJECTS, VERBAL, child, is_passive, lemma, mark
 from briefgen.attribution.reports import MAX_SENTENCE
 from briefgen.data import DateRef, SourcedClaim, Span
-from briefgen.language import parse_pieces
+from briefgen.language import Reading, parse_pieces
 from briefgen.outlook.moods import Mood, is_planned, mood
 
 if TYPE_CHECKING:
@@ -27,6 +29,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 DAY = timedelta(days=1)
+
+Readings = Mapping[str, Reading]
+"""Articles that were read already, by `Article.sha256`: what they say word for word needs no parse of its own."""
+UNREAD: Readings = MappingProxyType({})
+"""No article was."""
 
 _MAIN = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 """Labels of the clauses that a sentence states, or reports."""
@@ -98,23 +105,43 @@ class Stated:
     """In reading order."""
 
 
-def placings(claims: Sequence[SourcedClaim]) -> Iterator[Placing]:
+def placings(claims: Sequence[SourcedClaim], readings: Readings = UNREAD) -> Iterator[Placing]:
     """What the claims put on days, in their order, each claim's in reading order."""
-    dated = [claim for claim in claims if claim.checked.particulars.dates]
-    return (placing for each in stated(dated) for placing in each.placings)
+    dated = [claim for claim in claims if claim.checked.particulars.dates and _dates(claim)]
+    return (placing for each in stated(dated, readings) for placing in each.placings)
 
 
-def stated(claims: Iterable[SourcedClaim]) -> Iterator[Stated]:
-    """Each claim, parsed; one that says nothing, or too much to be a sentence, is left out."""
-    listed = [claim for claim in claims if claim.checked.claim.statement.strip()]
-    doc = parse_pieces(claim.checked.claim.statement for claim in listed)
-    start = 0
-    for claim in listed:
-        end = start + len(claim.checked.claim.statement)
-        tokens = doc.char_span(start, end, alignment_mode="expand")
-        start = end
+def stated(claims: Iterable[SourcedClaim], readings: Readings = UNREAD) -> Iterator[Stated]:
+    """Each claim with its parse, in order; one that says nothing, or too much to be a sentence, is left out.
+
+    The parse is that of its article where the claim is whole sentences of one that was read, else one of its own.
+    """
+    listed = [(claim, _read(claim, readings)) for claim in claims if claim.checked.claim.statement.strip()]
+    parsed = _parsed([claim.checked.claim.statement for claim, read in listed if read is None])
+    for claim, read in listed:
+        tokens = next(parsed) if read is None else read
         if tokens is not None and len(tokens) <= MAX_SENTENCE:
             yield Stated(claim, tokens, tuple(_placed(claim, tokens, _dates(claim))))
+
+
+def _read(claim: SourcedClaim, readings: Readings) -> TokenSpan | None:
+    """The claim in the parse of its article; None where that was not read, or the claim is not whole sentences of it.
+
+    Of less than a sentence the parse would lead out of the claim, to a verb it does not have.
+    """
+    reading, evidence = readings.get(claim.article.sha256), claim.checked.claim.evidence
+    if reading is None or evidence is None or not reading.article.content.contains(evidence):
+        return None
+    tokens = reading.tokens(evidence)
+    sentences = reading.doc[tokens[0].sent.start : tokens[-1].sent.end].text.strip()
+    return tokens if tokens.text == sentences == claim.checked.claim.statement else None
+
+
+def _parsed(statements: Sequence[str]) -> Iterator[TokenSpan | None]:
+    """The parse of each statement by itself; None for one without a word."""
+    doc = parse_pieces(statements)
+    ends = [0, *accumulate(map(len, statements))]
+    return (doc.char_span(start, end, alignment_mode="expand") for start, end in pairwise(ends))
 
 
 def _dates(claim: SourcedClaim) -> tuple[DateRef, ...]:

@@ -18,7 +18,7 @@ from briefgen.data import Figure, GapKind, SourcedClaim
 from briefgen.matching.concepts import concept
 from briefgen.outlook import wording
 from briefgen.outlook.deeds import subject
-from briefgen.outlook.placing import Stated, stated
+from briefgen.outlook.placing import UNREAD, Readings, Stated, stated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -82,9 +82,9 @@ def question_id(kind: GapKind, about: str) -> str:
     return sha256("\n".join((kind, *telling)).encode()).hexdigest()[:ID_DIGITS]
 
 
-def questions(claims: Sequence[SourcedClaim]) -> Iterator[Question]:
+def questions(claims: Sequence[SourcedClaim], readings: Readings = UNREAD) -> Iterator[Question]:
     """What each claim leaves open, in the order of the claims; at most one of a kind for each."""
-    for each in stated(claim for claim in claims if _may_ask(claim)):
+    for each in stated((claim for claim in claims if _may_ask(claim)), readings):
         seen: set[GapKind] = set()
         for question in _questions(each):
             if question.text and question.kind not in seen:

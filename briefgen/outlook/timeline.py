@@ -11,7 +11,7 @@ from datetime import timedelta
 from briefgen.annotating.words import wordlist
 from briefgen.attribution.grammar import lemma
 from briefgen.data import DatePrecision, Event, SourcedClaim
-from briefgen.outlook.placing import DAY, Placing, placings
+from briefgen.outlook.placing import DAY, UNREAD, Placing, Readings, placings
 
 LONGEST_STATE = timedelta(days=10)
 """How long a time may be that something was so on: "was on the road on Tuesday" is an event, "was mayor in 2010" none."""
@@ -20,12 +20,12 @@ _COARSE: frozenset[DatePrecision] = frozenset({"season", "quarter", "half", "yea
 """Spans too long to be the day of something while they last: "this year"."""
 
 
-def events(claims: Sequence[SourcedClaim]) -> tuple[Event, ...]:
+def events(claims: Sequence[SourcedClaim], *, readings: Readings = UNREAD) -> tuple[Event, ...]:
     """What the claims put on days, the earliest first; of those of one day the shortest span, then by article and place.
 
     One event for each day or span a claim names: what several claims tell of one event is as many.
     """
-    found = {(event, _place(placing)) for placing in placings(claims) for event in _events(placing)}
+    found = {(event, _place(placing)) for placing in placings(claims, readings) for event in _events(placing)}
     ordered = sorted(found, key=lambda pair: (pair[0].low, pair[0].high, pair[1], pair[0].claim))
     return tuple(dict.fromkeys(event for event, _ in ordered))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from briefgen.annotating.particulars import Background, background
@@ -43,6 +43,8 @@ class Outcome:
     """What was asked of them, in order."""
     stopped: BriefgenError | None
     """What ended the asking early, when something did."""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    """Each of the articles as it was read, by `Article.sha256`: about 0.3 MB an article, so that nothing is parsed twice."""
 
     @property
     def failure(self) -> BriefgenError | None:
@@ -62,6 +64,7 @@ def extract_all(
     """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
     checked: list[CheckedArticle] = []
     asked: list[Extraction] = []
+    read: dict[str, Reading] = {}
     with (
         Asking(extractor) as asking,
         ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool,
@@ -74,8 +77,9 @@ def extract_all(
             article = check_article(extracted, checker)
             keep(article)
             checked.append(article)
+            read[article.article.sha256] = extracted.reading
             asked.extend(replace(window, drafts=()) for window in extracted.windows)
-    return Outcome(tuple(checked), tuple(asked), asking.fatal)
+    return Outcome(tuple(checked), tuple(asked), asking.fatal, read)
 
 
 def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:

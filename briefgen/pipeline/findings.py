@@ -25,7 +25,7 @@ from briefgen.data import (
 )
 from briefgen.judging import Judged, JudgingPolicy, JudgingPrompts, Material, judge_again, judge_day
 from briefgen.llm import LLM
-from briefgen.outlook import close, come_due, events, forecasts, gaps
+from briefgen.outlook import UNREAD, Readings, close, come_due, events, forecasts, gaps
 from briefgen.remembering import Memory
 from briefgen.stories import group
 from briefgen.tabulating import tabulate
@@ -62,7 +62,9 @@ class Found(NamedTuple):
     """Why the judgments are not the model's, a sentence; '' where they are."""
 
 
-def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *, day: date) -> Found:
+def find(
+    articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *, day: date, readings: Readings = UNREAD
+) -> Found:
     """Stories, who stands behind what, figures side by side, judgments, what changed since the last brief, what is open."""
     today = tuple(claim for item in articles for claim in item.supported)
     profiles = _profiles(articles, memory)
@@ -89,8 +91,8 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
         tables=tables,
     )
     judged = phraser.judged(material)
-    expected = _forecasts(today, memory, stories, day)
-    asked = _gaps(today, memory, expected, tables, together, stories=stories, day=day)
+    expected = _forecasts(today, memory, stories, day, readings)
+    asked = _gaps(today, memory, expected, tables, together, stories=stories, day=day, readings=readings)
     findings = Findings(
         grouping=grouping,
         corroborations=together,
@@ -100,7 +102,7 @@ def find(articles: Sequence[CheckedArticle], memory: Memory, phraser: Phraser, *
         since=memory.last,
         changes=changed,
         edits=edits([Version(item.article, item.supported, day) for item in articles], memory.versions),
-        events=events(today),
+        events=events(today, readings=readings),
         forecasts=expected,
         gaps=asked,
         look_backs=tuple((article, words) for article, words in sorted(looking_back.items()) if article in given),
@@ -135,15 +137,16 @@ def _tables(
 
 
 def _forecasts(
-    today: Sequence[SourcedClaim], memory: Memory, stories: Mapping[str, str], day: date
+    today: Sequence[SourcedClaim], memory: Memory, stories: Mapping[str, str], day: date, readings: Readings
 ) -> tuple[Forecast, ...]:
     """Those of earlier days as they stand now, then those made today, which may have come due today."""
     earlier = _earlier(memory)
     asked = [forecast for forecast in memory.forecasts if forecast.status == "open" or day - forecast.due <= AFTERWARDS]
-    old = come_due(asked, earlier, today, day=day)
-    new = forecasts(today, stories=stories, known=earlier)
+    old = come_due(asked, earlier, today, day=day, readings=readings)
+    new = forecasts(today, stories=stories, known=earlier, readings=readings)
     known = {forecast.claim for forecast in old}
-    return (*old, *(forecast for forecast in come_due(new, today, today, day=day) if forecast.claim not in known))
+    fresh = come_due(new, today, today, day=day, readings=readings)
+    return (*old, *(forecast for forecast in fresh if forecast.claim not in known))
 
 
 def _gaps(  # noqa: PLR0913 - a question may come from any of them
@@ -155,11 +158,13 @@ def _gaps(  # noqa: PLR0913 - a question may come from any of them
     *,
     stories: Mapping[str, str],
     day: date,
+    readings: Readings,
 ) -> tuple[Gap, ...]:
     """Those of earlier days as they stand now, then those opened today; that one source alone says something is news for a day."""
     kept = [gap for gap in memory.gaps if gap.kind != "single"]
-    old = close(kept, _earlier(memory), today, day=day)
-    return (*old, *gaps(today, tables, together, expected, stories=stories, day=day, known=old))
+    old = close(kept, _earlier(memory), today, day=day, readings=readings)
+    new = gaps(today, tables, together, expected, stories=stories, day=day, known=old, readings=readings)
+    return (*old, *new)
 
 
 def _earlier(memory: Memory) -> tuple[SourcedClaim, ...]:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.language import parse_pieces
+from briefgen.language import UNUSED, parse_pieces
 from briefgen.language.ahead import Ahead, Parser, can_start
-from briefgen.language.child import LEFT_OUT
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,7 +21,7 @@ BROKEN_OFF = "import sys; sys.stdin.buffer.read(1); sys.stdout.buffer.write(byte
 
 def same(one: Doc, other: Doc) -> bool:
     """Whether two parses agree in all that is read of them."""
-    return bool(one.to_bytes(exclude=LEFT_OUT) == other.to_bytes(exclude=LEFT_OUT))
+    return bool(one.to_bytes(exclude=UNUSED) == other.to_bytes(exclude=UNUSED))
 
 
 def python(program: str) -> Sequence[str]:
