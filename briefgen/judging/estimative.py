@@ -149,6 +149,9 @@ def _complaint(word: Likelihood, cited: Sequence[SourcedClaim], given: str) -> F
         return Finding(
             "likelihood-off-scale", "block", f"“{word.text}” is not on the scale of ICD 203, nor in the evidence"
         )
+    if any(claim.checked.attribution is not None for claim in cited):
+        message = f"“{word.text}” is an estimate of ours, put into the mouth of whom the evidence credits"
+        return Finding("likelihood-unsupported", "block", message)
     held = [certainty for claim in cited if (certainty := open_as(claim)) is not None]
     if not held:
         message = f"“{word.text}” is an estimate, and the evidence neither forecasts nor hedges"

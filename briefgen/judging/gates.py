@@ -19,6 +19,7 @@ from briefgen.judging.crediting import crediting
 from briefgen.judging.days import days
 from briefgen.judging.estimative import estimative
 from briefgen.judging.evidence import Held
+from briefgen.judging.roles import roles
 from briefgen.judging.shape import reference, shape
 from briefgen.judging.wording import foreign, wording
 
@@ -77,5 +78,5 @@ def _estimated(held: Held) -> Iterator[Finding]:
     return estimative(held.sentence, held.claims, held.text)
 
 
-QUESTIONS: tuple[Question, ...] = (reference, days, _compared, crediting, binding, foreign, wording, _estimated)
+QUESTIONS: tuple[Question, ...] = (reference, days, _compared, crediting, binding, roles, foreign, wording, _estimated)
 """What a sentence is asked, in the order in which its findings are listed."""
