@@ -29,13 +29,16 @@ from briefgen.deciding import Refusal, decided, holding, origin, refusals
 from briefgen.judging import JudgingPolicy, JudgingPrompts, gate, passes, unknown
 from briefgen.judging.ranking import SMALL
 from briefgen.ledger import DecisionKept, Ledger
+from briefgen.outlook import Readings
 from briefgen.pipeline.decisions import latest, rows_of, undecided
 from briefgen.pipeline.findings import Phraser, find
 from briefgen.pipeline.rebuilding import Kept
 from briefgen.records import claim_lines
 from briefgen.remembering import day_brief, recall
 from briefgen.rendering import Templates
+from briefgen.segmentation import segment_all
 from briefgen.sourcing import Grade, source_statement
+from briefgen.versions import versions
 
 POLICY: JudgingPolicy = SMALL
 """By which a claim is chosen to stand for a judgment that does not stand any more: one of the few weightiest."""
@@ -166,7 +169,7 @@ def _brief(kept: Kept, articles: Sequence[CheckedArticle], own: Sequence[Judgmen
     before = (*kept.brief.judgments, *(one for one in own if one.sentence not in printed))
     phraser = Phraser(None, JudgingPrompts.load(settings.prompts), POLICY, before=before)
     memory = recall(workshop.ledger, day, days=settings.days_back)
-    findings = _with_refused(find(articles, memory, phraser, day=day).findings, kept)
+    findings = _with_refused(find(articles, memory, phraser, day=day, readings=_read(articles)).findings, kept)
     sections, stories = compose(articles, findings)
     claims = [claim for item in articles for claim in item.supported]
     copies = [copy for part in stories for copy in part.story.copies]
@@ -181,6 +184,7 @@ def _brief(kept: Kept, articles: Sequence[CheckedArticle], own: Sequence[Judgmen
         making=replace(
             rest.making,
             version=version("briefgen"),
+            versions=versions(),
             templates=workshop.templates.hashes,
             made=workshop.now.astimezone(UTC).replace(microsecond=0),
         ),
@@ -189,6 +193,11 @@ def _brief(kept: Kept, articles: Sequence[CheckedArticle], own: Sequence[Judgmen
         explained=rest.explained,
         grades=rest.grades,
     )
+
+
+def _read(articles: Sequence[CheckedArticle]) -> Readings:
+    """The articles read again: off another parse than the run's, a claim could be put on another day."""
+    return {reading.article.sha256: reading for reading in segment_all([item.article for item in articles])}
 
 
 def _with_refused(findings: Findings, kept: Kept) -> Findings:
