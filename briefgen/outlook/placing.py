@@ -228,13 +228,27 @@ def _dated_by(word: Token) -> Token | None:
     'sank'
     """
     below = word
-    for _ in range(MAX_CLIMB if word.dep_ not in SUBJECTS else 0):
+    for _ in range(MAX_CLIMB if word.dep_ not in SUBJECTS or _sees(word.head) else 0):
+        if _opens_after(word, below):
+            below, word = word, word.head
+            continue
         if is_predicate(word) or (word.dep_ == "acomp" and is_planned(word)):
             return _said_of(word)
         if _dates_something_else(word, below) or word.head.i == word.i:
             return None
         below, word = word, word.head
     return None
+
+
+def _sees(verb: Token) -> bool:
+    """Whether a verb can have its day for a subject: "Monday saw a second search"."""
+    return lemma(verb) in {"see", "witness"}
+
+
+def _opens_after(verb: Token, below: Token) -> bool:
+    """Whether a relative clause begins only after what the parse hung on its verb: "on July 25, which was a holiday, it sank"."""
+    who = child(verb, *SUBJECTS)
+    return who is not None and who.tag_ == "WDT" and below.i < who.i and verb.head.i != verb.i
 
 
 def _dates_something_else(word: Token, below: Token) -> bool:

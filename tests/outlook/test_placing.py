@@ -94,3 +94,19 @@ def test_the_outlook_is_the_same_with_what_was_read_and_without() -> None:
     assert gaps(before, (), (), (), stories=stories, day=day, readings=readings) == open_
     assert come_due(waiting, before, today, day=day, readings=readings) == come_due(waiting, before, today, day=day)
     assert close(open_, before, today, day=day, readings=readings) == close(open_, before, today, day=day)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Sunday saw armed police with dogs searching a second quay in Norlin.", id="a day that sees it"),
+        pytest.param(
+            "On May 4, which is a holiday in Orsenia, drones struck the port of Norlin.", id="a clause about the day"
+        ),
+    ],
+)
+def test_a_day_is_of_what_the_sentence_states_of_it(sentence: str) -> None:
+    beside = "The harbour was shut. " + sentence + " The ferries lay idle."
+
+    assert [(event.low.day, event.ahead) for event in events(told(sentence))] == [(4, False)]
+    assert [(event.low.day, event.ahead) for event in events(told(beside), readings=read(told(beside)))] == [(4, False)]
