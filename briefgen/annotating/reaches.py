@@ -109,6 +109,8 @@ def _place(word: Token) -> str:
     """The place a word names, '' for none: a name of a place, or one after "in", "at", "near"."""
     if word.pos_ != "PROPN" or word.dep_ in {"compound", "poss", "nmod"}:
         return ""
+    if word.dep_ == "pobj" and word.head.lower_ == "from" and word.head.head.pos_ in {"NOUN", "PROPN"}:
+        return ""  # "units from Norland": whose they are, not where
     after = word.dep_ == "pobj" and word.head.lower_ in _AT and word.ent_type_ not in _NO_PLACE
     if not after and not (word.ent_type_ in _PLACES and word.dep_ not in SUBJECTS):
         return ""
