@@ -13,7 +13,7 @@ help: ## What each target does
 brief: $(VENV)/.local ## Make the brief of seeds/ with the embedded model and print its head
 	@echo "briefgen: making the brief of $(SEEDS) (about three minutes on two cores the first time)"
 	@$(BIN)/briefgen run $(SEEDS) --out $(OUT) --model $(MODEL)
-	@latest=$$(ls -td $(OUT)/*/ | head -1); echo; head -20 $${latest}brief.md; echo "…"; echo; echo "The whole brief: $${latest}brief.md"
+	@latest=$$(ls -td $(OUT)/*/ | head -1); echo; sed -n "/^# /,/^## [^K]/p" $${latest}brief.md | head -40; echo "…"; echo; echo "The whole brief: $${latest}brief.md"
 
 test: $(VENV)/.dev ## Run all tests, offline
 	@echo "briefgen: running the tests, without network"
@@ -40,6 +40,8 @@ bench: $(VENV)/.bench $(VENV)/.local ## Measure against benchmarks/floors.toml: 
 	@$(BIN)/python benchmarks/grounding.py $(SEEDS)
 	@$(BIN)/python -m benchmarks.perturbation $(SEEDS)
 	@$(BIN)/python -m benchmarks.checks $(SEEDS)
+	@$(BIN)/python -m benchmarks.judgments $(SEEDS)
+	@$(BIN)/python -m benchmarks.stories --corpus tests/corpus
 	@$(BIN)/python benchmarks/local.py $(SEEDS)
 
 clean: ## Remove .venv, caches and build output; briefs and the assembled model stay

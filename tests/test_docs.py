@@ -82,7 +82,7 @@ def test_the_public_names_are_sorted_and_there() -> None:
 def test_the_readmes_excerpts_stand_in_the_sample() -> None:
     sample = (SAMPLE / "brief.md").read_text(encoding="utf-8")
     excerpts = re.findall(r"<!-- excerpt of docs/sample/brief\.md[^>]*-->\n((?:> .*\n)+)", README)
-    assert len(excerpts) == 3
+    assert len(excerpts) == 4
     for excerpt in excerpts:
         assert "".join(line.removeprefix("> ") for line in excerpt.splitlines(keepends=True)) in sample
 
