@@ -36,6 +36,7 @@ from briefgen.writing import write_files
 Change = Callable[[str, Random], str]
 """A line and chance -> the line changed; the same where there is nothing to change."""
 
+_QUOTED = re.compile(r"[“”\"‘]|'\w|\w'(?!\w)")
 _MARKED = re.compile(r"(?:<!-- (?:claim|judgment|earlier) [^>]*-->)$")
 _NAMES = ("Arvid Tennark", "Minna Oskell", "Dorvane", "Pellmark")
 """People and places of no article."""
@@ -152,7 +153,7 @@ def _word(page: str, chance: Random) -> str:
         (at, word)
         for at in _bullets(lines)
         for word in _WORDS
-        if word in _claimed(lines[at]) and "“" not in _claimed(lines[at])
+        if word in _claimed(lines[at]) and not _QUOTED.search(_claimed(lines[at]))
     ]
     if not able:
         return page

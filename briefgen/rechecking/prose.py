@@ -127,7 +127,8 @@ def _stated(line: Line, text: str, standing: Standing) -> Iterator[str]:
     if not is_heading:
         yield from facts
         return
-    found = list(facts)
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    found = [fact for fact in facts if fact != first or not first.isalpha()]  # its capital only begins the heading
     known = Known(" . ".join(standing.known_words())) if found else None
     for fact in found:
         if known is not None and not all(known.has_word(word) for word in words(fact)):

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.annotating.words import FUNCTION_WORDS, words
 from briefgen.checking.attribution import NAMELESS_KINDS, STANDING_BACK
-from briefgen.data import Finding, SourcedClaim
+from briefgen.data import Attribution, Finding, SourcedClaim
 from briefgen.judging.evidence import Held
 from briefgen.judging.gates import QUESTIONS, ask
+from briefgen.judging.roles import roles
 from briefgen.judging.shape import reference
 from briefgen.judging.wording import foreign
 from briefgen.rendering.sums import plain_line
 from briefgen.verification.edited import Remark
 
-ASKED = tuple(question for question in QUESTIONS if question not in {reference, foreign})
+ASKED = tuple(question for question in QUESTIONS if question not in {reference, roles, foreign})
 
 
 def compared(line: int, sentence: str, cited: Sequence[SourcedClaim], *, credited: bool = False) -> Iterator[Remark]:
@@ -28,10 +30,13 @@ def compared(line: int, sentence: str, cited: Sequence[SourcedClaim], *, credite
     if any(alike(sentence, claim.checked.claim.statement) for claim in cited):
         return
     held = Held.of(sentence, cited)
-    found = [finding for finding in ask(held, ASKED) if not _is_excused(finding, cited, credited=credited)]
+    strange = ask(held, (foreign,))
+    # whoever does it may be called by a word of the writer's own: with one in the sentence, who does what is for a reader
+    fixed, loose = ((*ASKED, roles), (foreign,)) if not strange else (ASKED, (roles, foreign))
+    found = [finding for finding in ask(held, fixed) if not _is_excused(finding, sentence, cited, credited=credited)]
     before = _found_before(cited) if found else set()
     yield from (_remark(line, one) for one in found if (one.code, one.message) not in before)
-    yield from (Remark(line, one.code, one.message, "unsure") for one in ask(held, (foreign,)))
+    yield from (Remark(line, one.code, one.message, "unsure") for one in ask(held, loose))
 
 
 def alike(one: str, other: str) -> bool:
@@ -39,12 +44,17 @@ def alike(one: str, other: str) -> bool:
     return one == other or plain_line(one) == plain_line(other)
 
 
-def _is_excused(finding: Finding, cited: Sequence[SourcedClaim], *, credited: bool) -> bool:
+def _is_excused(finding: Finding, sentence: str, cited: Sequence[SourcedClaim], *, credited: bool) -> bool:
     """Whether a finding is none here: a claim cited for nothing, and a speaker left out who is named beside."""
     if finding.code == "attribution-lost" and credited:
-        credits_of = [claim.checked.attribution for claim in cited]
-        return not any(one and (one.stance in STANDING_BACK or one.kind in NAMELESS_KINDS) for one in credits_of)
+        return all(one is None or _may_stand_alone(one, sentence) for one in (c.checked.attribution for c in cited))
     return finding.code == "claim-unused"
+
+
+def _may_stand_alone(credit: Attribution, sentence: str) -> bool:
+    """Whether a sentence beside which the speaker is named need not name him: a plain word, or one that has the very cue."""
+    is_plain = credit.stance not in STANDING_BACK and credit.kind not in NAMELESS_KINDS
+    return is_plain or not (set(words(credit.cue)) - FUNCTION_WORDS).isdisjoint(words(sentence))
 
 
 def _found_before(cited: Sequence[SourcedClaim]) -> set[tuple[str, str]]:
@@ -52,7 +62,7 @@ def _found_before(cited: Sequence[SourcedClaim]) -> set[tuple[str, str]]:
     if len(cited) != 1:
         return set()
     held = Held.of(cited[0].checked.claim.statement, cited)
-    return {(finding.code, finding.message) for finding in ask(held, ASKED)}
+    return {(finding.code, finding.message) for finding in ask(held, (*ASKED, roles))}
 
 
 def _remark(line: int, finding: Finding) -> Remark:

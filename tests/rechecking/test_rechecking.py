@@ -117,6 +117,7 @@ RIGHT = [
     pytest.param(replacing("- Patrol boats of the two", "- Patrol vessels of the two"), id="a word without a fact"),
     pytest.param(replacing("called the treaty a fair bargain", "called the pact a fair bargain"), id="a synonym"),
     pytest.param(replacing("## What was to come", "## What is ahead"), id="a heading"),
+    pytest.param(replacing("## Withheld", "## Withheld in short"), id="a heading of one word, and more"),
     pytest.param(replacing("## What changed since", "## What is new since"), id="a heading with the day of a brief"),
     pytest.param(replacing(" → Orsenia Wire* <!-- claim a2774316c824", "* <!-- claim a2774316c824"), id="a shorter ladder"),
     pytest.param(replacing(" · Friday = 14 March 2025", ""), id="a remark left out"),
@@ -135,7 +136,7 @@ def test_a_harmless_edit_passes(briefs: Path, edit: Edit) -> None:
 
 def test_words_that_no_evidence_has_are_told_and_do_not_fail(briefs: Path) -> None:
     found = edited(briefs / DAY_3, replacing("- Patrol boats of the two", "- Patrol vessels of the two"))
-    assert [(remark.code, remark.gravity) for remark in found.remarks] == [("wording-unsupported", "unsure")]
+    assert {(remark.code, remark.gravity) for remark in found.remarks} == {("wording-unsupported", "unsure")}
 
 
 def test_without_its_articles_a_brief_is_held_to_the_evidence_that_is_kept(briefs: Path) -> None:
