@@ -12,7 +12,7 @@ from briefgen.rechecking.sentences import alike
 from briefgen.rechecking.standing import Standing
 from briefgen.rechecking.stated import stated
 from briefgen.rendering.sums import plain_line
-from briefgen.verification.bullets import ladder_of, tail_pieces
+from briefgen.verification.bullets import backing, ladder_of, own_pieces
 from briefgen.verification.lines import Line
 
 _RUNG = re.compile(r" → |; ")
@@ -42,15 +42,18 @@ def ladder_faults(printed: str, claim: SourcedClaim) -> Iterator[str]:
 
 def tail_faults(line: Line, claim: SourcedClaim, standing: Standing) -> Iterator[str]:
     """What is remarked behind a claim that code does not read of it, and that states something."""
-    ground = standing.ground
-    expected = tuple(tail_pieces(claim, ground)) if ground.is_whole and claim.id in ground.corroborations else ()
-    for piece in filter(None, line.parts["tail"].split(_PIECE)):
-        remark = f"{_PIECE}{piece}"
-        if any(re.fullmatch(pattern, remark) for pattern in expected) or _is_given(piece, expected):
-            continue
+    ground, own = standing.ground, tuple(own_pieces(claim))
+    left = [piece for piece in line.parts["tail"].split(_PIECE) if piece and not _is_expected(piece, own)]
+    if left and ground.is_whole and claim.id in ground.sourced:  # dear: asked only where something is left
+        left = [piece for piece in left if not _is_expected(piece, tuple(backing(claim, ground)))]
+    for piece in left:
         said = next(iter(stated(unescaped(piece), published=claim.article.published)), None)
         if said is not None:
             yield f"remarks “{said}” behind claim {claim.id}, which code does not read of it"
+
+
+def _is_expected(piece: str, expected: tuple[str, ...]) -> bool:
+    return any(re.fullmatch(one, f"{_PIECE}{piece}") for one in expected) or _is_given(piece, expected)
 
 
 def _is_given(piece: str, expected: tuple[str, ...]) -> bool:

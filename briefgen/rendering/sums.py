@@ -14,9 +14,8 @@ DIGITS = 8
 
 _LEAD = re.compile(r"\s*(?:(?:[-+]|\d+[.)]|#+|>)\s+)*")
 """What makes a line an item, a heading or a quotation: renumbering and nesting say nothing."""
-_EMPHASIS = re.compile(r"\*|(?<!\w)_+|_+(?!\w)")
-_DASHES = re.compile(r"\s*-+\s*")
-_BARS = re.compile(r"\s*\|\s*")
+_EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_DASHES = re.compile(r"--+")
 
 
 def plain_line(line: str) -> str:
@@ -26,10 +25,12 @@ def plain_line(line: str) -> str:
     >>> plain_line("- **At least** “40” boats — sank\\.") == plain_line('* At least "40"  boats -- sank.')
     True
     """
-    text = fold(html.unescape(unescaped(line))).replace("…", "...").replace("—", "-")
-    text = _EMPHASIS.sub("", text).expandtabs(1)
-    text = _LEAD.sub("", text, count=1)
-    return _BARS.sub("|", _DASHES.sub("-", " ".join(text.split()))).strip()
+    text = html.unescape(unescaped(line)) if "\\" in line or "&" in line or "@" in line else line
+    text = fold(text).replace("…", "...").replace("—", "-").replace("*", "")
+    if "_" in text:
+        text = _EMPHASIS.sub("", text)
+    text = _DASHES.sub("-", " ".join(_LEAD.sub("", text, count=1).split()))
+    return text.replace(" -", "-").replace("- ", "-").replace(" |", "|").replace("| ", "|").strip()
 
 
 def line_sum(line: str) -> str:

@@ -69,11 +69,21 @@ def ladder_of(claim: SourcedClaim) -> str:
 
 def tail_pieces(claim: SourcedClaim, ground: Ground) -> Iterator[str]:
     """What may stand behind a bullet's ladder, a pattern each: who else says it, how firmly, on which days, since when."""
+    yield from backing(claim, ground)
+    yield from own_pieces(claim)
+
+
+def backing(claim: SourcedClaim, ground: Ground) -> Iterator[str]:
+    """Who else says what a claim says, where anybody does: all claims of the day are put beside each other for it."""
     together = ground.corroborations[claim.id]
     others = (ground.claims[other].note for other in together.claims if other != claim.id)
     notes = "".join(f"[^{note}]" for note in sorted(note for note in others if note is not None))
     if behind(together):
         yield re.escape(f" · {md(behind(together))}{f' (also {notes})' if notes else ''}")
+
+
+def own_pieces(claim: SourcedClaim) -> Iterator[str]:
+    """What is read of a claim alone: how firmly it is held, on which days, and since when it may be known."""
     yield from map(_remark, phrases(claim.article, claim.checked, {}))
     for told in told_days(claim.article, claim.checked):
         yield re.escape(f" · {md(told.words)} = {md(told.days)}")
