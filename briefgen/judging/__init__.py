@@ -2,7 +2,7 @@
 (`gates`), how sound their basis is (`confidence`), and how likely they may call anything (`estimative`).
 """
 
-from briefgen.judging.confidence import confidence, explained, moved
+from briefgen.judging.confidence import confidence, explained
 from briefgen.judging.deciding import Judged, judge_again, judge_day
 from briefgen.judging.gates import gate, passes, unknown
 from briefgen.judging.material import Material
@@ -19,7 +19,6 @@ __all__ = [
     "gate",
     "judge_again",
     "judge_day",
-    "moved",
     "passes",
     "unknown",
 ]

@@ -67,15 +67,6 @@ def explained(found: Confidence) -> str:
     return f"{found.level}: {terms} = {_signed(found.score).removeprefix('+')}"
 
 
-def moved(before: Confidence, now: Confidence) -> str:
-    """Why a level differs from an earlier one, a line: "low → moderate: +1 two outlets"; '' where it does not."""
-    if before.level == now.level:
-        return ""
-    gone = [f"no longer {term.label} ({_signed(term.points)})" for term in before.terms if term not in now.terms]
-    come = [f"{_signed(term.points)} {term.label}" for term in now.terms if term not in before.terms]
-    return f"{before.level} → {now.level}: {', '.join((*come, *gone))}"
-
-
 def _signed(points: int) -> str:
     return f"+{points}" if points > 0 else f"−{-points}" if points else "0"
 

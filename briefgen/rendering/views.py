@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from briefgen.corroboration import counted as backing
 from briefgen.data import (
     Article,
     Brief,
@@ -371,7 +372,7 @@ def behind(corroboration: Corroboration) -> str:
     """Who stands behind a claim that several articles make: "2 originators, 3 outlets"; '' for one that one article makes."""
     if len(corroboration.claims) == 1:
         return ""
-    return f"{counted(len(corroboration.originators), 'originator')}, {counted(len(corroboration.outlets), 'outlet')}"
+    return backing(corroboration)
 
 
 def coverage(brief: Brief) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.data import Caveat, CaveatKind, Corroboration, Interest, SourcedClaim, Span
-from briefgen.judging import confidence, explained, moved
+from briefgen.judging import confidence, explained
 from tests.judging.claims import claim
 
 NAMED = claim("Ida Moen, the mayor of Halden, said that 9 boats had sunk.")
@@ -60,15 +60,6 @@ def test_the_weakest_claim_decides() -> None:
     """A judgment that also states what only one says is no better borne out than that."""
     many = behind(NAMED, 3, 3)
     assert confidence([NAMED, OWN], many).score < confidence([NAMED], many).score
-
-
-def test_a_move_is_told_by_its_terms() -> None:
-    """Only where the level changed."""
-    before, now = confidence([NAMED], {}), confidence([NAMED], behind(NAMED, 2, 3))
-    assert moved(before, now) == (
-        "moderate → high: +3 two originators, +2 three outlets, no longer one originator (+2), no longer one outlet (0)"
-    )
-    assert moved(now, now) == ""
 
 
 counts = st.integers(min_value=0, max_value=9)
