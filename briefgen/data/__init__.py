@@ -5,7 +5,8 @@ evidence in the article; a `CheckedClaim` has been compared with that evidence. 
 
 `texts` says where words stand, `attribution` who said them, `particulars` how firmly, about how many and when, `gists` about
 what; `claims` follows a claim from a model's word to a verdict; `stories` puts claims and articles side by side, `judgments`,
-`changes` and `outlook` say what that comes to; `briefs` is the page; `usage` is what the model took.
+`changes` and `outlook` say what that comes to; `briefs` is the page; `usage` is what the model took, and `reports`
+what a run tells of itself.
 """
 
 from briefgen.data.attribution import Attribution, SpeakerKind, Stance
@@ -56,6 +57,19 @@ from briefgen.data.particulars import (
     Interest,
     Particulars,
 )
+from briefgen.data.reports import (
+    About,
+    Answered,
+    ArticleFinished,
+    ArticleReport,
+    ArticleState,
+    Attempt,
+    AttemptOutcome,
+    RunEvent,
+    RunFinished,
+    RunReport,
+    RunStarted,
+)
 from briefgen.data.stories import (
     Copy,
     Corroboration,
@@ -75,7 +89,14 @@ from briefgen.data.texts import Article, Sentence, SentenceKind, Span
 from briefgen.data.usage import StoredReply, Usage
 
 __all__ = [
+    "About",
+    "Answered",
     "Article",
+    "ArticleFinished",
+    "ArticleReport",
+    "ArticleState",
+    "Attempt",
+    "AttemptOutcome",
     "Attribution",
     "AuditStatus",
     "AuditedSentence",
@@ -138,6 +159,10 @@ __all__ = [
     "RefusedJudgment",
     "RejectReason",
     "Ruling",
+    "RunEvent",
+    "RunFinished",
+    "RunReport",
+    "RunStarted",
     "Section",
     "Sentence",
     "SentenceFate",

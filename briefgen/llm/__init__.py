@@ -16,7 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from briefgen.data import StoredReply, Usage
+from briefgen.data import About, StoredReply, Usage
 from briefgen.errors import BudgetExceeded, UsageError
 
 T = TypeVar("T", bound=BaseModel)
@@ -65,6 +65,8 @@ class Request(Generic[T]):
     max_output_tokens: int
     purpose: str
     """The stage that asks; for the ledger and for messages, no part of what is sent."""
+    about: About = field(default=About())
+    """For the log, the report and an article's limits; no part of what is sent."""
     sampling: Sampling = field(default=Sampling())
     options: tuple[str, ...] = ()
     """Words one of which, by its first token alone, is the answer; then `schema` must be `Weighed`."""
