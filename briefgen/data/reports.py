@@ -6,6 +6,7 @@ report, which is kept beside the articles, and never in an event, which may be l
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -89,6 +90,8 @@ class ArticleReport:
 class RunStarted:
     """A run that has its number in the ledger."""
 
+    run: int
+    """Its number in the ledger, and that of every event until it finishes."""
     model: str
     articles: int
 
@@ -114,6 +117,8 @@ class RunFinished:
 
 
 RunEvent = RunStarted | Attempt | Answered | ArticleFinished | RunFinished
+Observer = Callable[[RunEvent], None]
+"""Told of each event as it happens, from whichever thread: it must be quick and raise nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
