@@ -12,7 +12,7 @@ from briefgen.data import AuditedSentence, AuditStatus, CheckedArticle, Span
 from briefgen.errors import VerificationFailed
 from briefgen.rendering import load_templates, render
 from briefgen.verification import verify
-from briefgen.writing import write_files
+from briefgen.writing import PENDING, write_files
 from tests.briefs import brief, checked, reserved, seeded
 
 
@@ -141,3 +141,9 @@ def test_what_cannot_be_read_as_a_brief_is_one_sentence(folder: Path, name: str,
     (folder / name).write_text(text, encoding="utf-8")
     with pytest.raises(VerificationFailed, match=name):
         verify(folder)
+
+
+def test_files_whose_writing_was_broken_off_are_told(folder: Path) -> None:
+    (folder / PENDING).mkdir()
+    (told,) = verify(folder).faults
+    assert "a run was stopped while it put these files in place" in told

@@ -6,13 +6,14 @@ import errno
 import hashlib
 import os
 import stat
+import threading
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
 from briefgen.errors import OutputError
-from briefgen.writing import set_aside, staged, write_files
+from briefgen.writing import BEFORE, PENDING, STAGED, mend, set_aside, staged, write_files
 
 BOTH = {"brief.md": "# Storm at Almera\n", "claims.jsonl": "{}\n"}
 
@@ -90,12 +91,44 @@ def test_a_text_utf_8_cannot_hold_leaves_the_old_file_and_nothing_else(tmp_path:
     assert written(tmp_path) == {"brief.md": "older"}
 
 
-def test_files_before_the_failing_one_are_whole(tmp_path: Path) -> None:
+def test_where_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "claims.jsonl").mkdir()
     with pytest.raises(OutputError):
         write_files(tmp_path, BOTH)
-    assert (tmp_path / "brief.md").read_text(encoding="utf-8") == BOTH["brief.md"]
-    assert {path.name for path in tmp_path.iterdir()} == set(BOTH)
+    assert {path.name for path in tmp_path.iterdir()} == {"claims.jsonl"}
+
+
+def test_a_new_folder_comes_with_all_its_files_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", full_disk)
+    with pytest.raises(OutputError):
+        write_files(tmp_path / "2031-05-06", BOTH)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_folder_may_be_read_as_any_other(tmp_path: Path) -> None:
+    write_files(tmp_path / "2031-05-06", BOTH)
+    (tmp_path / "other").mkdir()
+    assert (tmp_path / "2031-05-06").stat().st_mode == (tmp_path / "other").stat().st_mode
+
+
+def test_who_writes_in_a_folder_of_briefs_waits_for_the_other(tmp_path: Path) -> None:
+    entered, wrote = threading.Event(), threading.Event()
+
+    def other() -> None:
+        entered.wait()
+        write_files(tmp_path / "2031-05-06", dict.fromkeys(BOTH, "theirs"))
+        wrote.set()
+
+    thread = threading.Thread(target=other)
+    thread.start()
+    (tmp_path / "2031-05-06").mkdir()
+    with staged(tmp_path / "2031-05-06", BOTH) as move:
+        entered.set()
+        move()
+        assert written(tmp_path / "2031-05-06") == BOTH
+        assert not wrote.is_set()
+    thread.join()
+    assert set(written(tmp_path / "2031-05-06").values()) == {"theirs"}
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:
@@ -149,6 +182,50 @@ class TestStaged:
     def test_a_missing_folder_is_one_sentence(self, tmp_path: Path) -> None:
         with pytest.raises(OutputError, match="cannot be written"), staged(tmp_path / "absent", BOTH):
             pytest.fail("there is no folder")
+
+
+class TestMend:
+    """What a killed process leaves between two moves is told by a folder beside, and the rest is moved."""
+
+    OLD: ClassVar[dict[str, str]] = {"brief.md": "old", "claims.jsonl": "old", "review.md": "old"}
+    NEW: ClassVar[dict[str, str]] = {"brief.md": "new", "claims.jsonl": "new", "review.md": "new", "brief.html": "new"}
+
+    def killed(self, folder: Path, moved: int) -> None:
+        """As a process leaves the folder that is killed after so many of its moves."""
+        write_files(folder, self.OLD)
+        (folder / PENDING / BEFORE).mkdir(parents=True)
+        for name in self.OLD:
+            (folder / PENDING / BEFORE / name).write_text("old", encoding="utf-8")
+        for number, name in enumerate(self.NEW):
+            (folder / name if number < moved else folder / PENDING / name).write_text("new", encoding="utf-8")
+
+    @pytest.mark.parametrize("moved", range(5))
+    def test_moves_the_rest_wherever_it_was_broken_off(self, tmp_path: Path, moved: int) -> None:
+        self.killed(tmp_path, moved)
+        assert mend(tmp_path)
+        assert written(tmp_path) == self.NEW
+
+    def test_the_next_write_does_so_too(self, tmp_path: Path) -> None:
+        self.killed(tmp_path, 2)
+        write_files(tmp_path, BOTH)
+        assert written(tmp_path) == {**self.NEW, **BOTH}
+
+    def test_a_file_somebody_wrote_in_since_is_kept_beside(self, tmp_path: Path) -> None:
+        self.killed(tmp_path, 2)
+        (tmp_path / "review.md").write_text("marked", encoding="utf-8")
+        mend(tmp_path)
+        assert written(tmp_path) == {**self.NEW, "review.1.md": "marked"}
+
+    def test_where_nothing_was_broken_off_there_is_nothing_to_mend(self, tmp_path: Path) -> None:
+        write_files(tmp_path, self.OLD)
+        assert not mend(tmp_path)
+        assert not mend(tmp_path / "absent")
+
+    def test_what_was_not_complete_when_its_process_was_killed_is_cleared_away(self, tmp_path: Path) -> None:
+        (tmp_path / STAGED).mkdir()
+        (tmp_path / STAGED / "brief.md").write_text("hal", encoding="utf-8")
+        write_files(tmp_path, BOTH)
+        assert written(tmp_path) == BOTH
 
 
 def test_a_file_somebody_wrote_in_is_moved_aside_and_one_as_written_is_not(tmp_path: Path) -> None:

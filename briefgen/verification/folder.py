@@ -15,6 +15,7 @@ from briefgen.records import ArticleRecord, ClaimRecord, Manifest, article_recor
 from briefgen.verification.ground import Ground
 from briefgen.verification.past import Past
 from briefgen.verification.seal import changed_at, seal_faults
+from briefgen.writing import PENDING
 
 PAGE = "brief.md"
 NAMES = (PAGE, "claims.jsonl", "stories.jsonl")
@@ -58,6 +59,7 @@ def read_folder(folder: Path, more: Sequence[Path], *, page: str = PAGE) -> Fold
     )
     copies = {name: read_text(folder / name) for name in COPIES if name in manifest.files and (folder / name).is_file()}
     faults = (
+        *_broken_off(folder),
         *seal_faults(sealed, manifest, claims),
         *_changed_files(manifest, files | copies),
         *_article_faults(ground, folder),
@@ -102,6 +104,12 @@ def _places(records: Iterable[ArticleRecord], folder: Path) -> Iterator[Path]:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         yield from list_texts(path).texts if path.is_dir() else (path,)
+
+
+def _broken_off(folder: Path) -> Iterator[str]:
+    """That the files may be of two briefs."""
+    if (folder / PENDING).exists():
+        yield f"{PENDING}: a run was stopped while it put these files in place; the next `briefgen run` of this day mends it"
 
 
 def _changed_files(manifest: Manifest, files: Mapping[str, str]) -> Iterator[str]:
