@@ -2,8 +2,8 @@
 of days, what persons decided.
 
 SQLite in one private file by default, Postgres by URL. `store` is the ledger; `opening` says who may write, `schema` which
-tables a database has; `days` and `past` are the briefs and what they said, `decisions` what persons decided about that; `rows`
-turns values into rows and back.
+tables a database has; `runs` is how runs ended, `days` and `past` are the briefs and what they said, `decisions` what persons
+decided about that; `rows` turns values into rows and back.
 """
 
 from briefgen.ledger.schema import SCHEMA_VERSION
@@ -16,6 +16,7 @@ from briefgen.ledger.values import (
     DecisionKept,
     Past,
     Printed,
+    RunKept,
     RunStatus,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "Ledger",
     "Past",
     "Printed",
+    "RunKept",
     "RunStatus",
 ]

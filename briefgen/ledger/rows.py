@@ -96,7 +96,7 @@ def reply_of(row: Row[Any]) -> StoredReply:
         answer=row.answer,
         model=row.model,
         purpose=row.purpose,
-        usage=Usage(**{field.name: getattr(row, field.name) for field in fields(Usage)}),
+        usage=usage_of(row),
         seconds=row.seconds,
     )
 
@@ -104,6 +104,11 @@ def reply_of(row: Row[Any]) -> StoredReply:
 def counts(usage: Usage) -> Columns:
     """The columns of `UsageColumns`."""
     return {field.name: getattr(usage, field.name) for field in fields(Usage)}
+
+
+def usage_of(row: Row[Any]) -> Usage:
+    """The usage in the columns of `UsageColumns`."""
+    return Usage(**{field.name: getattr(row, field.name) for field in fields(Usage)})
 
 
 def claim_id(row: str) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from briefgen.errors import LedgerError
 from briefgen.ledger.tables import VERSIONS, Base
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Of `tables`: the newest revision in `migrations/versions`. SQLite's `user_version` has it too, which schema 1 had alone:
 by that a briefgen of those days knows that a ledger is beyond it."""
 

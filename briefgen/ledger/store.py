@@ -12,14 +12,14 @@ from sqlalchemy import Connection, delete, insert, inspect, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from briefgen.data import Article, Change, Forecast, Gap, StoredReply, Story, Usage
-from briefgen.ledger import days, past
+from briefgen.ledger import days, past, runs
 from briefgen.ledger import decisions as kept
 from briefgen.ledger.opening import LOCK_SECONDS, WRITES, open_engine
 from briefgen.ledger.rows import FORECASTS, GAPS, Columns, article_columns, claim_id, counts, reply_columns, reply_of
 from briefgen.ledger.schema import check, prepare
 from briefgen.ledger.tables import ArticleRow, Base, ClaimRow, ReplyRow, RunRow
 from briefgen.ledger.trouble import shown, translated
-from briefgen.ledger.values import ArticleKept, CheckedRows, ClaimKept, DayBrief, DecisionKept, Past, RunStatus
+from briefgen.ledger.values import ArticleKept, CheckedRows, ClaimKept, DayBrief, DecisionKept, Past, RunKept, RunStatus
 
 
 class Ledger:
@@ -79,11 +79,21 @@ class Ledger:
         with self._writing() as connection:
             return connection.execute(insert(RunRow).values(row).returning(RunRow.id)).scalar_one()
 
-    def finish_run(self, run_id: int, *, status: RunStatus, usage: Usage) -> None:
-        """Writes how the run ended and what it used."""
-        row = {"status": status, "finished": self._time(), **counts(usage)}
+    def finish_run(self, run_id: int, *, status: RunStatus, usage: Usage, report: str = "") -> None:
+        """Writes how the run ended, what it used, and its account, which is JSON."""
+        row = {"status": status, "finished": self._time(), "report": report or None, **counts(usage)}
         with self._writing() as connection:
             connection.execute(update(RunRow).where(RunRow.id == run_id).values(row))
+
+    def runs(self, limit: int) -> tuple[RunKept, ...]:
+        """So many runs at most, the newest first."""
+        with self._reading() as connection:
+            return runs.latest(connection, limit)
+
+    def run(self, run_id: int) -> RunKept | None:
+        """The run with this number."""
+        with self._reading() as connection:
+            return runs.run_of(connection, run_id)
 
     def save_checked(self, run_id: int, article: Article, profile: str, claim_rows: Sequence[str]) -> None:
         """Keeps a finished article with its profile and a run's claims of it, in the place of those the run had of it.

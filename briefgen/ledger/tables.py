@@ -35,6 +35,8 @@ class RunRow(UsageColumns, Base):
     started: Mapped[str]
     finished: Mapped[str | None]
     status: Mapped[str] = mapped_column(default="running")
+    report: Mapped[str | None]
+    """JSON, its account; NULL where it left none."""
 
 
 class ArticleRow(Base):

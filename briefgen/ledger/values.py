@@ -7,10 +7,31 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from briefgen.data import Article, Change, Decision, FigureTable, Forecast, Gap, Judgment, Story
+from briefgen.data import Article, Change, Decision, FigureTable, Forecast, Gap, Judgment, Story, Usage
 
 RunStatus = Literal["running", "ok", "partial", "failed", "interrupted"]
 """A run still `running` long after it began was killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunKept:
+    """A run as the ledger has it."""
+
+    run: int
+    """Its number."""
+    model: str
+    started: str
+    """ISO 8601 in UTC, as `finished`."""
+    finished: str | None
+    """None of one that goes on, or was killed."""
+    status: str
+    """A `RunStatus`."""
+    usage: Usage
+    """As written at its end."""
+    day: date | None = None
+    """Of the brief it made; None where it made none, or the day's was made anew since."""
+    report: str = ""
+    """Its account, JSON; '' where it left none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from briefgen.ledger.migrations import upgrade
 from briefgen.ledger.tables import Base
 from tests.ledger.keeping import FULL, REPLY, rows, started
 from tests.ledger.second import SCHEMA_2
+from tests.ledger.third import SCHEMA_3
 
 POSTGRES = URL.create("postgresql+psycopg").get_dialect()()
 
@@ -87,7 +88,7 @@ class TestUpgrade:
     def test_runs_stay_as_they_were(self, old: Path) -> None:
         before = rows(old, "SELECT * FROM runs")
         Ledger(old).close()
-        assert rows(old, "SELECT * FROM runs") == before
+        assert rows(old, "SELECT * FROM runs") == [(*row, None) for row in before]
 
     def test_articles_are_kept_once_for_each_text(self, old: Path) -> None:
         Ledger(old).close()
@@ -148,6 +149,38 @@ class TestUpgradeOfBriefs:
             assert ledger.reply("k") is not None
 
 
+class TestUpgradeOfDecisions:
+    """From schema 3, which kept no accounts of runs."""
+
+    @pytest.fixture
+    def old(self, path: Path) -> Path:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(SCHEMA_3)
+        return path
+
+    def test_runs_stay_as_they_were_and_have_no_account(self, old: Path) -> None:
+        before = rows(old, "SELECT * FROM runs")
+        with Ledger(old) as ledger:
+            assert [(kept.run, kept.status, kept.report) for kept in ledger.runs(9)] == [
+                (8, "running", ""),
+                (7, "ok", ""),
+            ]
+        assert rows(old, "SELECT * FROM runs") == [(*row, None) for row in before]
+
+    def test_an_account_can_be_kept_of_a_run_that_was_begun_before(self, old: Path) -> None:
+        with Ledger(old) as ledger:
+            ledger.finish_run(8, status="ok", usage=Usage(), report='{"run":8}')
+            kept = ledger.run(8)
+        assert kept is not None
+        assert kept.report == '{"run":8}'
+
+    def test_claims_decisions_and_replies_are_as_they_were(self, old: Path) -> None:
+        with Ledger(old) as ledger:
+            (claim,), (decided,) = ledger.claims(date(2031, 5, 5)), ledger.all_decisions()
+            assert ledger.reply("k") is not None
+        assert (claim.row, claim.printed, decided.decision.ruling) == ('{"id": "one"}', True, "accepted")
+
+
 def tables_of(path: Path) -> dict[str, list[Any]]:
     """Each table's columns, foreign keys and indices, as SQLite knows them."""
     names = [name for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type = 'table'")]
@@ -170,12 +203,12 @@ def writing(path: Path) -> Iterator[Connection]:
 
 
 class TestMigrations:
-    @pytest.mark.parametrize("version", [0, 1, 2])
+    @pytest.mark.parametrize("version", [0, 1, 2, 3])
     def test_they_lead_to_the_schema_a_new_ledger_has(self, tmp_path: Path, version: int) -> None:
         new, migrated = tmp_path / "new.db", tmp_path / "migrated.db"
         Ledger(new).close()
         with closing(sqlite3.connect(migrated)) as connection:
-            connection.executescript(("", SCHEMA_1, SCHEMA_2)[version])
+            connection.executescript(("", SCHEMA_1, SCHEMA_2, SCHEMA_3)[version])
         with writing(migrated) as opened:
             upgrade(opened, version)
         assert tables_of(migrated) == tables_of(new)
@@ -214,7 +247,7 @@ PROCESSES = 4
 
 
 class TestAtOnce:
-    @pytest.mark.parametrize("was", ["", SCHEMA_1, SCHEMA_2], ids=["new", "schema 1", "schema 2"])
+    @pytest.mark.parametrize("was", ["", SCHEMA_1, SCHEMA_2, SCHEMA_3], ids=["new", "schema 1", "schema 2", "schema 3"])
     def test_processes_that_open_a_ledger_at_once_all_succeed(self, path: Path, was: str) -> None:
         with closing(sqlite3.connect(path)) as connection:
             connection.executescript(was)
