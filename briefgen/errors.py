@@ -6,6 +6,7 @@
     │   └── ArticleError                   one article could not be read: the others go on
     ├── ModelError                exit 5,  the model could not be had or did not answer
     │   ├── ModelUnavailable               no key, no server, no such model, not installed
+    │   │   └── ServiceDown                it failed every request for a while: the run ends early, and can be gone on with
     │   ├── ModelRefused                   it declined: an outcome of one window
     │   ├── AnswerInvalid                  it answered, not in the shape asked for
     │   ├── AnswerCut                      its answer hit the length limit: a smaller window may fit
@@ -69,11 +70,29 @@ class ArticleError(InputError):
 
 
 class ModelError(BriefgenError):
+    """Carries what kind of fault it was."""
+
     exit_code = 5
+
+    def __init__(self, message: str, *, hint: str = "", code: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.code = code
+        """An HTTP status, or a word such as `timeout`, for the log and the account of a run; '' where there is none."""
 
 
 class ModelUnavailable(ModelError):
     pass
+
+
+class ServiceDown(ModelUnavailable):
+    """The service answered nobody for so long that it was given up; carries when it asked to be tried again."""
+
+    retryable = True
+
+    def __init__(self, message: str, *, wait: float | None = None, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.wait = wait
+        """Seconds the service asked to wait before the next request, where it did."""
 
 
 class ModelRefused(ModelError):
@@ -93,8 +112,8 @@ class TransportFailed(ModelError):
 
     retryable = True
 
-    def __init__(self, message: str, *, wait: float | None = None, hint: str = "") -> None:
-        super().__init__(message, hint=hint)
+    def __init__(self, message: str, *, wait: float | None = None, hint: str = "", code: str = "") -> None:
+        super().__init__(message, hint=hint, code=code)
         self.wait = wait
         """Seconds the service asked to wait before the next request, where it did."""
 

@@ -14,7 +14,7 @@ from typing import Annotated, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefgen.data import ClaimKind, DraftClaim, Sentence, Span, Usage
+from briefgen.data import About, ClaimKind, DraftClaim, Sentence, Span, Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, BudgetExceeded, ModelError, ModelRefused, TransportFailed
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
@@ -127,6 +127,11 @@ class Window:
     def numbers(self) -> tuple[int, ...]:
         """The sentences' numbers, ascending; captions between them are missing, as is in a second pass what was not missed."""
         return tuple(sentence.number for sentence in self.sentences)
+
+    @property
+    def about(self) -> About:
+        """The article, and the first and last of the sentences."""
+        return About(self.reading.article.id, f"{self.numbers[0]}-{self.numbers[-1]}")
 
 
 WindowOutcome = Literal["answered", "refused", "failed", "unasked"]
@@ -285,7 +290,9 @@ class _Conversation:
     def _ask(self, schema: type[A], text: str) -> A:
         messages = (*self._messages, Message("user", text))
         limit = TOKENS_PER_SENTENCE * len(self._window.sentences) + TOKENS_PER_SENTENCE
-        request = Request(messages=messages, schema=schema, max_output_tokens=limit, purpose="extraction")
+        request = Request(
+            messages=messages, schema=schema, max_output_tokens=limit, purpose="extraction", about=self._window.about
+        )
         reply = self._llm.ask(request)
         self._messages = (*messages, Message("assistant", reply.text))  # a question without an answer is taken back
         self._replies.append(reply)  # type: ignore[arg-type]  # Reply is frozen: covariant in all but name

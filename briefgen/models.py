@@ -6,11 +6,12 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import SecretStr
 
 from briefgen.config import Settings, environment
+from briefgen.data import Observer
 from briefgen.errors import ModelUnavailable, UsageError
 from briefgen.llm import LLM, Budget, Price, Reply, Request, T
 from briefgen.local import LOCAL, default_cache, is_local, resolve_model
@@ -18,7 +19,7 @@ from briefgen.local.assembly import QWEN_CODER
 from briefgen.local.server import LocalPolicy, serve
 
 if TYPE_CHECKING:
-    from briefgen.llm.adapter import Endpoint
+    from briefgen.llm.adapter import Endpoint, OpenAILLM
 
 OPENAI = "openai/"
 """What `--model` begins with for OpenAI's own models."""
@@ -60,11 +61,17 @@ class Lazy:
 
 @contextmanager
 def open_model(
-    settings: Settings, *, budget: Budget, sleep: Callable[[float], None], progress: Progress
+    settings: Settings,
+    *,
+    budget: Budget,
+    sleep: Callable[[float], None],
+    progress: Progress,
+    observe: Observer = lambda _event: None,
 ) -> Iterator[LLM]:
     """The model the settings name, stopped at the end of the block; raises UsageError and ModelUnavailable."""
     local = is_local(settings.model) and settings.base_url is None
-    opener = _local(settings.model, budget, sleep, progress) if local else _service(_endpoint(settings), budget, sleep)
+    run = _Run(budget, sleep, observe)
+    opener = _local(settings.model, run, progress) if local else _service(_endpoint(settings), run)
     llm = Lazy(model_name(settings), opener)
     try:
         yield llm
@@ -137,25 +144,32 @@ def _address(url: str) -> str:
     return url
 
 
-def _service(
-    endpoint: Endpoint, budget: Budget, sleep: Callable[[float], None]
-) -> Callable[[], AbstractContextManager[LLM]]:
-    from briefgen.llm.adapter import Clock, OpenAILLM  # noqa: PLC0415  as above
+class _Run(NamedTuple):
+    """What the adapter takes from the run it serves."""
 
-    return lambda: OpenAILLM(endpoint, budget=budget, clock=Clock(sleep=sleep))
+    budget: Budget
+    sleep: Callable[[float], None]
+    observe: Observer
+
+    def asking(self, endpoint: Endpoint) -> OpenAILLM:
+        from briefgen.llm.adapter import Clock, OpenAILLM  # noqa: PLC0415  as above
+
+        return OpenAILLM(endpoint, budget=self.budget, clock=Clock(sleep=self.sleep), observe=self.observe)
 
 
-def _local(
-    name: str, budget: Budget, sleep: Callable[[float], None], progress: Progress
-) -> Callable[[], AbstractContextManager[LLM]]:
+def _service(endpoint: Endpoint, run: _Run) -> Callable[[], AbstractContextManager[LLM]]:
+    return lambda: run.asking(endpoint)
+
+
+def _local(name: str, run: _Run, progress: Progress) -> Callable[[], AbstractContextManager[LLM]]:
     @contextmanager
     def opened() -> Iterator[LLM]:
-        from briefgen.llm.adapter import Clock, Endpoint, OpenAILLM  # noqa: PLC0415  as above
+        from briefgen.llm.adapter import Endpoint  # noqa: PLC0415  as above
 
         path = resolve_model(name, cache=default_cache(environment()), progress=progress)
         with serve(path, policy=LocalPolicy()) as server:
             endpoint = Endpoint(model=server.model, base_url=server.base_url, api_key=server.api_key)
-            with OpenAILLM(endpoint, budget=budget, clock=Clock(sleep=sleep)) as llm:
+            with run.asking(endpoint) as llm:
                 yield llm
 
     return opened

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from briefgen.calibration import Calibration
-from briefgen.data import Entailment
+from briefgen.data import About, Entailment
 from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, ModelUnavailable, TransportFailed
 from briefgen.llm import LLM, Message, Request, Weighed
 from briefgen.prompts import Prompt, one_line
@@ -24,6 +24,8 @@ from briefgen.prompts import Prompt, one_line
 Judge = Callable[[str, str], Entailment]
 """A passage and a claim -> what the judge makes of them; safe to call from several threads."""
 
+PURPOSE = "entailment"
+"""What the judge's questions are kept and logged under."""
 OPTIONS = ("Yes", "No")
 CLEAR = 0.5
 """Share of the probability that yes and no must have together: below it the model was about to say something else."""
@@ -50,6 +52,8 @@ class LLMJudge:
     llm: LLM
     prompt: Prompt
     calibration: Calibration
+    about: About = field(default=About())
+    """The article whose claims it is asked about, for the log and its limits."""
 
     def __call__(self, passage: str, claim: str) -> Entailment:
         """What the model makes of a claim beside a passage."""
@@ -75,7 +79,9 @@ class LLMJudge:
 
     def _weighed(self, messages: tuple[Message, ...]) -> Weighed:
         """The odds of the answer; none where the server gives none or does not take the wish for them."""
-        request = Request(messages=messages, schema=Weighed, max_output_tokens=1, purpose="entailment", options=OPTIONS)
+        request = Request(
+            messages=messages, schema=Weighed, max_output_tokens=1, purpose=PURPOSE, about=self.about, options=OPTIONS
+        )
         try:
             return self.llm.ask(request).value
         except ModelUnavailable:
@@ -83,7 +89,9 @@ class LLMJudge:
 
     def _told(self, messages: tuple[Message, ...]) -> Entailment:
         """The verdict of a server that tells no probabilities."""
-        request = Request(messages=messages, schema=Verdict, max_output_tokens=VERDICT_TOKENS, purpose="entailment")
+        request = Request(
+            messages=messages, schema=Verdict, max_output_tokens=VERDICT_TOKENS, purpose=PURPOSE, about=self.about
+        )
         answer = self.llm.ask(request).value.answer
         return Entailment("entailed" if answer == OPTIONS[0] else "not_entailed")
 

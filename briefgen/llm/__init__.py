@@ -16,7 +16,7 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from briefgen.data import About, StoredReply, Usage
+from briefgen.data import About, Answered, Observer, StoredReply, Usage
 from briefgen.errors import BudgetExceeded, UsageError
 
 T = TypeVar("T", bound=BaseModel)
@@ -227,10 +227,13 @@ class ReplyStore(Protocol):
 class Recorded:
     """An LLM that asks another one only what its store cannot answer, and stores each reply as it arrives."""
 
-    def __init__(self, llm: LLM, store: ReplyStore, *, fresh: bool = False) -> None:
+    def __init__(
+        self, llm: LLM, store: ReplyStore, *, fresh: bool = False, observe: Observer = lambda _event: None
+    ) -> None:
         self._llm = llm
         self._store = store
         self._fresh = fresh  # ask even where a reply is stored, and replace it
+        self._observe = observe
         self._counting = threading.Lock()
         self.calls = 0
         """Replies the other one gave."""
@@ -257,6 +260,7 @@ class Recorded:
         with self._counting:
             self._keys.add(key)
             self.calls, self.replayed = self.calls + (not reply.replayed), self.replayed + reply.replayed
+        self._observe(Answered(about=request.about, purpose=request.purpose, replayed=reply.replayed, key=key))
         return reply
 
     def _replayed(self, key: str, schema: type[T]) -> Reply[T] | None:

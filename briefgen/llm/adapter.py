@@ -1,17 +1,14 @@
 """An LLM behind any OpenAI-compatible server: OpenAI, vLLM, Ollama, llama.cpp.
 
-Three layers with one task each: instructor turns the schema into a request and asks once more when the answer does not
-fit it; tenacity repeats what the transport lost; openai over `BoundedClient` makes a single attempt. Whatever an
-attempt raises is made one of our errors before instructor can see, repeat or log it.
+Layers with one task each: instructor turns the schema into a request and asks once more when the answer does not fit it;
+tenacity repeats what the transport lost, as soon as the `Breaker` that all calls share lets it; openai over `BoundedClient`
+makes a single attempt. Whatever an attempt raises is made one of our errors before instructor can see, repeat or log it.
 """
 
 from __future__ import annotations
 
 import logging
-import math
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, Self
 
 import httpx2
@@ -19,7 +16,7 @@ import instructor
 import openai
 from instructor.core import InstructorError
 from openai.types.chat import ChatCompletion
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 from tenacity import (
     RetryCallState,
     Retrying,
@@ -28,14 +25,22 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from briefgen.data import Usage
+from briefgen.data import Attempt, AttemptOutcome, Observer, Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, BriefgenError, ModelRefused, ModelUnavailable, TransportFailed
-from briefgen.llm import Budget, Reply, Request, T, Weighed, estimated, estimated_tokens, sendable
-from briefgen.llm.faults import reported, translated
+from briefgen.llm import Budget, Reply, Request, T, Weighed, estimated, sendable
+from briefgen.llm.breaker import Breaker
+from briefgen.llm.completions import answer_of, probabilities, unfenced, used_by
+from briefgen.llm.faults import SHAPE, reported, translated
+from briefgen.llm.patience import Clock, Patience
 from briefgen.llm.transport import BoundedClient
+
+__all__ = ["Clock", "Endpoint", "OpenAILLM", "Patience", "probabilities", "unfenced"]
 
 OPENAI_URL = "https://api.openai.com/v1"
 """Said, so that no OPENAI_BASE_URL of the environment takes its place unseen."""
+
+SHORTEST = 0.1
+"""Seconds an attempt gets at least, however little is left of its call."""
 
 TOP = 20
 """Candidates for the one token that are asked for, the most that OpenAI and vLLM give; yes and no are among the first five."""
@@ -47,38 +52,6 @@ NEVER_READ = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout, ht
 """Faults before a server had the question: they cost nothing."""
 
 logging.getLogger("instructor").addHandler(logging.NullHandler())  # it logs each failure we raise, to stderr by default
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long and how often to try."""
-
-    attempts: int = 5
-    """Requests for one answer, the first included; waits of up to 1, 2, 4 and 8 s ride out a server's restart."""
-    reasks: int = 1
-    """Further questions when the answer does not fit the schema: a model that fails twice rarely mends the third time."""
-    attempt_seconds: float = 300.0
-    """For one request: the embedded model reads and writes a large window in about 60 s on two cores."""
-    connect_seconds: float = 10.0
-    """For reaching the server at all."""
-    deadline_seconds: float = 900.0
-    """For one `ask`, waits and further questions included."""
-    first_wait: float = 1.0
-    """Seconds; the upper bound of the random wait doubles with each failure."""
-    longest_wait: float = 30.0
-    """Seconds between attempts where the service does not say."""
-    longest_asked: float = 60.0
-    """Seconds a service may ask us to wait; beyond it the call fails and says so, and its article can be deferred."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """Time, as the program gets it: an argument, so that a test need not wait."""
-
-    monotonic: Callable[[], float] = time.monotonic
-    now: Callable[[], float] = time.time
-    """Unix seconds."""
-    sleep: Callable[[float], None] = time.sleep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,12 +75,14 @@ class _Server(NamedTuple):
     budget: Budget
     patience: Patience
     clock: Clock
+    observe: Observer
+    breaker: Breaker
 
 
 class OpenAILLM:
     """The adapter. Answers are in the schema asked for; everything raised is a ModelError or BudgetExceeded."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the outside world comes in by argument
         self,
         endpoint: Endpoint,
         *,
@@ -115,18 +90,21 @@ class OpenAILLM:
         patience: Patience | None = None,
         transport: httpx2.BaseTransport | None = None,
         clock: Clock | None = None,
+        observe: Observer = lambda _event: None,
     ) -> None:
         self.budget = budget or Budget()
         """What all calls used, and may use."""
         self._endpoint = endpoint
-        clock = clock or Clock()
+        clock, patience = clock or Clock(), patience or Patience()
         client = openai.OpenAI(
             api_key=endpoint.api_key.get_secret_value(),
             base_url=endpoint.base_url,
             max_retries=0,
             http_client=BoundedClient(base_url=endpoint.base_url, transport=transport, clock=clock.monotonic),
         )
-        self._server = _Server(client, endpoint.api_key, self.budget, patience or Patience(), clock)
+        self._server = _Server(
+            client, endpoint.api_key, self.budget, patience, clock, observe, Breaker(patience, clock)
+        )
 
     @property
     def model(self) -> str:
@@ -137,6 +115,7 @@ class OpenAILLM:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._server.breaker.close()
         self._server.client.close()
 
     def __repr__(self) -> str:
@@ -148,7 +127,7 @@ class OpenAILLM:
 
     def _weighed(self, request: Request[T]) -> Reply[T]:
         """The first token of an answer and how likely each option was in its place; nothing is asked twice."""
-        call = _Call(self._server, request.max_output_tokens, may_be_cut=True)
+        call = _Call(self._server, request)
         completion = call.complete(logprobs=True, top_logprobs=TOP, **self._parameters(request))
         weighed = Weighed(probabilities=probabilities(completion, request.options), said=call.text)
         text = weighed.model_dump_json()
@@ -156,7 +135,7 @@ class OpenAILLM:
         return Reply(value=value, text=text, usage=call.used, seconds=call.seconds())
 
     def _written(self, request: Request[T]) -> Reply[T]:
-        call = _Call(self._server, request.max_output_tokens)
+        call = _Call(self._server, request)
         # patch(create=...) is from_openai with a function of ours in the place of the client's. Never give it
         # context=: it would run Jinja over the article.
         create = instructor.patch(create=call.complete, mode=instructor.Mode.JSON_SCHEMA)
@@ -191,11 +170,11 @@ class OpenAILLM:
 class _Call:
     """One `ask`: its clock, what it has used, and the words it got."""
 
-    def __init__(self, server: _Server, max_output_tokens: int, *, may_be_cut: bool = False) -> None:
+    def __init__(self, server: _Server, request: Request[Any]) -> None:
         self._server = server
-        self._may_be_cut = may_be_cut  # one token of an answer is all that is wanted
-        self._max_output_tokens = max_output_tokens
+        self._request = request
         self._started = server.clock.monotonic()
+        self._caller = server.breaker.caller()
         self.used = Usage()
         self.text = ""
 
@@ -222,28 +201,65 @@ class _Call:
         return TransportFailed(tried, wait=error.wait, hint=error.hint)
 
     def _attempt(self, parameters: dict[str, Any]) -> ChatCompletion:
+        """One request, once the service may be asked; raises ServiceDown where nobody asks it any more."""
+        with self._server.breaker.attempt(self._caller):
+            return self._sent(parameters)
+
+    def _sent(self, parameters: dict[str, Any]) -> ChatCompletion:
         timeout = self._timeout()
-        estimate = estimated(parameters, max_output_tokens=self._max_output_tokens)
+        estimate = estimated(parameters, max_output_tokens=self._request.max_output_tokens)
         self._server.budget.reserve(estimate)
+        sent = self.seconds()
         used = estimate  # stands when the answer was lost: the server may well have written it
+        failure: BriefgenError | None = None
         try:
             completion = self._server.client.chat.completions.create(**parameters, timeout=timeout)
-            used = _used(completion, estimate)
+            used = used_by(completion, estimate)
+            judged = self._judged(completion)
+            failure = self._misfit()
+        except BriefgenError as error:
+            failure = error
+            raise
         except Exception as error:
             if _cost_nothing(error):
                 used = Usage(requests=1)
-            raise self._translated(error) from error
+            failure = self._translated(error)
+            raise failure from error
         finally:
-            self.used += self._server.budget.settle(estimate, used)
-        return self._judged(completion)
+            used = self._server.budget.settle(estimate, used)
+            self.used += used
+            self._tell(failure, used, self.seconds() - sent)
+        return judged
+
+    def _misfit(self) -> AnswerInvalid | None:
+        """What instructor will find wrong with the answer, and ask once more for."""
+        if self._request.options:
+            return None
+        try:
+            self._request.schema.model_validate_json(self.text)
+        except ValidationError:
+            return AnswerInvalid("the model's answer has not the shape asked for", code=SHAPE)
+        return None
+
+    def _tell(self, failure: BriefgenError | None, used: Usage, seconds: float) -> None:
+        self._server.observe(
+            Attempt(
+                about=self._request.about,
+                purpose=self._request.purpose,
+                number=self.used.requests,
+                outcome=_outcome(failure),
+                error=type(failure).__name__ if failure else "",
+                code=getattr(failure, "code", ""),
+                usage=used,
+                seconds=round(seconds, 3),
+            )
+        )
 
     def _timeout(self) -> httpx2.Timeout:
         """For the next attempt: what one may take, or what is left of the call if that is less."""
         patience = self._server.patience
         left = patience.deadline_seconds - self.seconds()
-        if left <= 0:
-            raise TransportFailed(f"no usable answer within {patience.deadline_seconds:g} s")
-        seconds = min(left, patience.attempt_seconds)
+        seconds = max(SHORTEST, min(left, patience.attempt_seconds))
         return httpx2.Timeout(seconds, connect=min(seconds, patience.connect_seconds))
 
     def _translated(self, error: Exception) -> BriefgenError:
@@ -253,12 +269,12 @@ class _Call:
         """The completion if instructor may read it; keeps its words, and raises what else it turns out to be."""
         if not isinstance(completion, ChatCompletion):
             raise ModelUnavailable("the server answered with a web page", hint="is --base-url right, up to its /v1?")
-        answer = _answer(completion)
+        answer = answer_of(completion)
         if answer is None:
             raise reported(completion.model_extra, secret=self._server.secret.get_secret_value())
         if answer.refusal or answer.finish_reason == "content_filter":
             raise ModelRefused(f"the model declined to answer ({'refusal' if answer.refusal else 'content filter'})")
-        if answer.finish_reason == "length" and not self._may_be_cut:
+        if answer.finish_reason == "length" and not self._request.options:  # of options one token is all that is wanted
             raise AnswerCut("the model's answer hit the length limit", hint="ask about fewer sentences at once")
         if answer.text is None:
             raise AnswerInvalid("the model answered without a text")
@@ -271,12 +287,13 @@ class _Call:
 
     def _is_enough(self, state: RetryCallState) -> bool:
         """Whether the attempts are used up, or the next one would begin past the deadline."""
-        patience = self._server.patience
-        next_begins = self.seconds() + state.upcoming_sleep
-        return state.attempt_number >= patience.attempts or next_begins >= patience.deadline_seconds
+        next_begins, server = self.seconds() + state.upcoming_sleep, self._server
+        return next_begins >= server.patience.deadline_seconds or server.breaker.has_tried_enough(self._caller)
 
     def _wait(self, state: RetryCallState) -> float:
         """What the service asked for and a little more, so that waiting threads do not return as one; else at random."""
+        if self._server.breaker.is_open:
+            return 0.0  # the breaker says when
         patience = self._server.patience
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, TransportFailed) and error.wait is not None:
@@ -284,80 +301,18 @@ class _Call:
         return wait_random_exponential(multiplier=patience.first_wait, max=patience.longest_wait)(state)
 
 
-def unfenced(text: str) -> str:
-    """What stands in the Markdown code fence where a server ignores the format asked for; JSON and the rest as it is."""
-    _, opened, rest = text.partition("```")
-    inside, closed, _ = rest.rpartition("```")
-    if text.lstrip().startswith(("{", "[")) or not (opened and closed):
-        return text
-    return inside.removeprefix("json")
-
-
-def probabilities(completion: ChatCompletion, options: Iterable[str]) -> dict[str, float]:
-    """How likely each option was as the first token, case and spaces aside; {} where the server does not say.
-
-    Whatever the server sent is doubted: openai checks nothing of what it parses.
-    """
-    logprobs: object = getattr(completion.choices[0], "logprobs", None)
-    content = getattr(logprobs, "content", None)
-    candidates = getattr(content[0], "top_logprobs", None) if isinstance(content, list) and content else None
-    if not isinstance(candidates, list) or not candidates:
-        return {}
-    return {
-        option: min(1.0, sum(_probability(each) for each in candidates if _word(each) == option.lower()))
-        for option in options
-    }
-
-
-def _word(candidate: object) -> str:
-    return (_text(candidate, "token") or "").strip().lower()
-
-
-def _probability(candidate: object) -> float:
-    logprob = getattr(candidate, "logprob", None)
-    return math.exp(min(logprob, 0.0)) if isinstance(logprob, int | float) else 0.0
-
-
-class _Answer(NamedTuple):
-    text: str | None
-    refusal: str | None
-    finish_reason: str | None
-
-
-def _answer(completion: ChatCompletion) -> _Answer | None:
-    """What the first choice holds, None without one; openai takes any JSON for a completion, so each field is doubted."""
-    choices: object = completion.choices
-    if not (isinstance(choices, list) and choices):
-        return None
-    message = getattr(choices[0], "message", None)
-    return _Answer(
-        text=_text(message, "content"),
-        refusal=_text(message, "refusal"),
-        finish_reason=_text(choices[0], "finish_reason"),
-    )
-
-
-def _text(holder: object, name: str) -> str | None:
-    value = getattr(holder, name, None)
-    return value if isinstance(value, str) else None
-
-
-def _used(completion: object, estimate: Usage) -> Usage:
-    """The usage the server reports; without a report, the estimate with the answer's true length."""
-    report = getattr(completion, "usage", None)
-    prompt, written = _count(report, "prompt_tokens"), _count(report, "completion_tokens")
-    if prompt or written:
-        cached = _count(getattr(report, "prompt_tokens_details", None), "cached_tokens")
-        return Usage(requests=1, prompt_tokens=prompt, cached_tokens=min(cached, prompt), completion_tokens=written)
-    answer = _answer(completion) if isinstance(completion, ChatCompletion) else None
-    if answer is None:  # an error object or a web page: no model wrote it
-        return Usage(requests=1)
-    return replace(estimate, completion_tokens=estimated_tokens(answer.text or ""))
-
-
-def _count(holder: object, name: str) -> int:
-    value = getattr(holder, name, None)
-    return value if isinstance(value, int) and value > 0 else 0
+def _outcome(failure: BriefgenError | None) -> AttemptOutcome:
+    match failure:
+        case None:
+            return "answered"
+        case TransportFailed():
+            return "lost"
+        case ModelRefused():
+            return "refused"
+        case AnswerCut() | AnswerInvalid():
+            return "unusable"
+        case _:
+            return "barred"
 
 
 def _cost_nothing(error: Exception) -> bool:

@@ -40,6 +40,9 @@ UNSENT = (httpx2.UnsupportedProtocol, httpx2.LocalProtocolError)
 LONGEST_QUOTE = 200
 """Characters of a server's or a validator's own words that a message repeats."""
 
+SHAPE = "shape"
+"""The code of an answer that has not the shape asked for."""
+
 SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ][^\s'\",]{6,}")
 """What looks like a key: servers repeat the key they refuse, in part or whole."""
 
@@ -57,7 +60,7 @@ def translated(error: BaseException, *, secret: str = "", now: float = 0.0) -> B
         case openai.APIConnectionError():
             return _connection_fault(error.__cause__)
         case json.JSONDecodeError() | openai.APIResponseValidationError():
-            return TransportFailed("the server's answer was cut off or is no JSON")
+            return TransportFailed("the server's answer was cut off or is no JSON", code="no_json")
         case ValidationError():
             return _shape_fault(error, secret)
         case _:  # a character that HTTP cannot carry, or a fault of the program: the same next time
@@ -72,7 +75,7 @@ def reported(body: object, *, secret: str = "") -> BriefgenError:
     said = _said(body, secret)
     if _codes(body) & QUOTA_CODES:
         return _quota_fault(said)
-    return TransportFailed(f"the server reports an error{said}")
+    return TransportFailed(f"the server reports an error{said}", code="error_object")
 
 
 def _status_fault(error: openai.APIStatusError, *, secret: str, now: float) -> BriefgenError:
@@ -83,14 +86,16 @@ def _status_fault(error: openai.APIStatusError, *, secret: str, now: float) -> B
     if status in PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         wait = seconds_asked(error.response.headers, now=now)
         asking = f", asking to wait {math.ceil(wait):,} s" if wait else ""
-        return TransportFailed(answered + asking, wait=wait)
+        return TransportFailed(answered + asking, wait=wait, code=str(status))
     if status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE or _too_long(codes, said):
         return AnswerCut(
-            f"the question is longer than the model can read{said}", hint="ask about fewer sentences at once"
+            f"the question is longer than the model can read{said}",
+            hint="ask about fewer sentences at once",
+            code=str(status),
         )
     if codes & FILTER_CODES:
-        return ModelRefused(f"the service declined to read the question{said}")
-    return ModelUnavailable(answered, hint=_status_hint(status))
+        return ModelRefused(f"the service declined to read the question{said}", code=str(status))
+    return ModelUnavailable(answered, hint=_status_hint(status), code=str(status))
 
 
 def _status_hint(status: int) -> str:
@@ -112,11 +117,13 @@ def _connection_fault(cause: BaseException | None) -> BriefgenError:
         case BriefgenError():
             return cause
         case httpx2.ConnectError() | httpx2.ConnectTimeout() | httpx2.ProxyError():
-            return TransportFailed("the server cannot be reached", hint="is it running, and is --base-url right?")
+            return TransportFailed(
+                "the server cannot be reached", hint="is it running, and is --base-url right?", code="unreachable"
+            )
         case httpx2.TimeoutException():
-            return TransportFailed("the server did not answer in time")
+            return TransportFailed("the server did not answer in time", code="timeout")
         case httpx2.RequestError() if not isinstance(cause, UNSENT):
-            return TransportFailed(f"the connection broke ({type(cause).__name__})")
+            return TransportFailed(f"the connection broke ({type(cause).__name__})", code="connection")
         case _:  # a header or a URL nobody can send, or a fault of the program: asking again would not help
             kind = type(cause).__name__
             return ModelUnavailable(f"the request cannot be sent ({kind})", hint="check --base-url and the API key")
@@ -124,7 +131,9 @@ def _connection_fault(cause: BaseException | None) -> BriefgenError:
 
 def _quota_fault(said: str) -> ModelUnavailable:
     return ModelUnavailable(
-        f"the account's quota is used up{said}", hint="add credit to the account, or choose another model with --model"
+        f"the account's quota is used up{said}",
+        hint="add credit to the account, or choose another model with --model",
+        code="quota",
     )
 
 
@@ -133,7 +142,8 @@ def _shape_fault(error: ValidationError, secret: str) -> AnswerInvalid:
     place = ".".join(str(step) for step in first["loc"]) or "the whole"
     quote = _quoted(first["msg"], secret)
     return AnswerInvalid(
-        f"the model's answer has not the shape asked for ({error.error_count()} faults; {place}: {quote})"
+        f"the model's answer has not the shape asked for ({error.error_count()} faults; {place}: {quote})",
+        code=SHAPE,
     )
 
 

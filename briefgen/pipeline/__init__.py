@@ -10,7 +10,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -24,27 +24,25 @@ from briefgen.calibration import calibration
 from briefgen.checking.entailment import LLMJudge
 from briefgen.composing import compose
 from briefgen.config import Settings
-from briefgen.data import Article, Brief, CheckedArticle, CheckedClaim, Decision, Judgment, Making
+from briefgen.data import Article, Brief, CheckedClaim, Decision, Judgment, Making, Observer, RunReport
 from briefgen.errors import OK, PARTIAL, BriefgenError, InputError, OutputError
 from briefgen.extraction import ExtractionPolicy, ExtractionPrompts
 from briefgen.judging import JudgingPolicy, JudgingPrompts
 from briefgen.keeping import rest_of
-from briefgen.ledger import Ledger, RunStatus
+from briefgen.ledger import Ledger
 from briefgen.llm import LLM, Budget, Recorded
-from briefgen.pipeline.articles import Checker, Outcome, extract_all
+from briefgen.pipeline.accounting import Account, Clock, accounted
+from briefgen.pipeline.articles import Checker, Keep, Outcome, extract_all
 from briefgen.pipeline.decisions import standing
 from briefgen.pipeline.findings import Found, Phraser, alone, find
 from briefgen.prompts import Prompt, load_prompt
-from briefgen.records import claim_lines
-from briefgen.remembering import Memory, profile_json, recall, remember
+from briefgen.remembering import Memory, recall, remember
 from briefgen.rendering import Templates, load_templates
 from briefgen.sourcing import Grade, load_grades, source_statement
 from briefgen.versions import versions
 
 OpenModel = Callable[..., AbstractContextManager[LLM]]
 """How a run gets its model: called as `models.open_model` is, and open for as long as the block lasts."""
-Clock = Callable[[], datetime]
-"""The time of day, with its zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,13 @@ class Report:
     brief: Brief
     templates: Templates
     stopped: BriefgenError | None
-    exit_code: int
-    """0, `PARTIAL`, or that of what ended the asking early."""
+    account: RunReport
+    """As the ledger keeps it."""
+
+    @property
+    def exit_code(self) -> int:
+        """0, `PARTIAL`, or that of what ended the asking early."""
+        return self.account.exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +89,6 @@ class _Prompts:
         yield from (*self.extraction, self.entailment, *self.judging)
 
 
-@dataclass
-class _Log:
-    """A run's entry in the ledger, while it goes on."""
-
-    ledger: Ledger
-    run_id: int
-    status: RunStatus = "failed"
-
-    def keep(self, article: CheckedArticle) -> None:
-        """Keeps a finished article with its claims."""
-        profile = profile_json(article.profile) if article.profile else ""
-        self.ledger.save_checked(self.run_id, article.article, profile, claim_lines(article))
-
-
 @dataclass(frozen=True, slots=True)
 class _Past:
     """What the ledger knows that a new brief is made with."""
@@ -115,31 +104,61 @@ class _Past:
         return cls(recall(ledger, day.date, days=settings.days_back), kept.own if kept else ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a run has made of its articles."""
+
+    outcome: Outcome
+    found: Found
+    decisions: tuple[Decision, ...] = ()
+    """What persons decided about the claims of the day's articles."""
+    undecided: tuple[CheckedClaim, ...] = ()
+    """Those of the claims that they worded or credited anew, as they were."""
+    replies: tuple[str, ...] = ()
+    """The keys of all replies that went into it."""
+
+
 @dataclass(frozen=True)
 class _Desk:
     """What a run works with, from its settings; `stop` ends the asking."""
 
     settings: Settings
-    prompts: _Prompts
     progress: Progress
-    stop: threading.Event
+    prompts: _Prompts
+    templates: Templates
+    grades: Mapping[str, Grade]
+    budget: Budget
+    stop: threading.Event = field(default_factory=threading.Event)
 
-    def outcome(self, articles: Sequence[Article], asked: Recorded, log: _Log) -> Outcome:
-        """What became of the articles; raises what left nothing to brief."""
-        extractor = Extractor(
-            llm=asked,
-            prompts=self.prompts.extraction,
-            policy=_extraction(self.settings),
-            jobs=models.jobs(self.settings),
-            stop=self.stop,
-            progress=self.progress.windows,
+    @classmethod
+    def of(cls, settings: Settings, progress: Progress) -> _Desk:
+        """Everything is loaded before anything is asked."""
+        return cls(
+            settings=settings,
+            progress=progress,
+            prompts=_Prompts.load(settings.prompts),
+            templates=load_templates(settings.templates),
+            grades=load_grades(settings.grades) if settings.grades else {},
+            budget=models.budget_of(settings),
         )
-        judge = LLMJudge(asked, self.prompts.entailment, calibration()) if self.settings.judge else None
-        checker = Checker(judge, self.settings.opponents, audited=self.settings.audit)
-        outcome = extract_all(articles, extractor, checker, log.keep)
-        if outcome.failure is not None:
-            raise outcome.failure
-        return outcome
+
+    def work(self, account: Account, past: _Past, open_model: OpenModel, *, compared: bool) -> _Work:
+        """The day's articles extracted, checked and put beside each other; raises what left nothing to brief."""
+        opening = open_model(
+            self.settings,
+            budget=self.budget,
+            sleep=sleeping(self.stop),
+            progress=self.progress.model,
+            observe=account.observe,
+        )
+        with opening as llm:
+            asked = Recorded(llm, account.ledger, fresh=self.settings.fresh, observe=account.observe)
+            outcome = self._outcome(account.day.articles, asked, account.keep)
+            kept = standing(account.ledger, account.run, outcome.articles, self.settings.opponents)
+            articles, decisions, undecided = kept
+            outcome = replace(outcome, articles=articles)
+            found = self.found(outcome, asked, past, account.day) if compared else alone(articles)
+            return _Work(outcome, found, decisions, undecided, asked.keys)
 
     def found(self, outcome: Outcome, asked: Recorded | None, past: _Past, day: Day) -> Found:
         """What the articles come to; judgments are asked for where the asking did not end early."""
@@ -151,6 +170,40 @@ class _Desk:
         finally:
             self.progress.judgments(1, 1)
 
+    def making(self, account: Account, work: _Work, made: datetime) -> Making:
+        """What the brief was made with."""
+        return Making(
+            version=version("briefgen"),
+            model=account.model,
+            prompts=tuple((prompt.name, prompt.sha256) for prompt in self.prompts),
+            templates=self.templates.hashes,
+            usage=self.budget.spent,
+            calls=account.tally.calls,
+            replayed=account.tally.replayed,
+            seconds=account.seconds(),
+            made=made,
+            replies=work.replies,
+            versions=versions(),
+        )
+
+    def _outcome(self, articles: Sequence[Article], asked: Recorded, keep: Keep) -> Outcome:
+        extractor = Extractor(
+            llm=asked,
+            prompts=self.prompts.extraction,
+            policy=extraction_policy(self.settings),
+            jobs=models.jobs(self.settings),
+            stop=self.stop,
+            progress=self.progress.windows,
+        )
+        judge = LLMJudge(asked, self.prompts.entailment, calibration())
+        judge_of = (lambda about: replace(judge, about=about)) if self.settings.judge else None
+        outcome = extract_all(
+            articles, extractor, Checker(judge_of, self.settings.opponents, audited=self.settings.audit), keep
+        )
+        if outcome.failure is not None:
+            raise outcome.failure
+        return outcome
+
 
 def run(  # noqa: PLR0913 - the outside world comes in by argument
     paths: Sequence[str],
@@ -160,6 +213,7 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
     progress: Progress,
     open_model: OpenModel = models.open_model,
     now: Clock = lambda: datetime.now(UTC),
+    observe: Observer = lambda _event: None,
     compared: bool = True,
 ) -> Report:
     """The brief of the articles under `paths`, kept in the ledger; not `compared`, their claims alone, and no brief is kept.
@@ -168,13 +222,10 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
     can be read, and what ended the asking when not one question was answered. KeyboardInterrupt passes through at once, with
     all answers so far in the ledger.
     """
-    started = time.monotonic()
-    prompts, templates = _Prompts.load(settings.prompts), load_templates(settings.templates)
-    grades = load_grades(settings.grades) if settings.grades else {}
-    budget = models.budget_of(settings)
+    begun, started = time.monotonic(), now()
+    desk = _Desk.of(settings, progress)
     library = read_articles(paths, stdin=stdin, policy=ArticlePolicy())
-    day = for_day(library, settings.date, today=now().date())
-    desk = _Desk(settings, prompts, progress, threading.Event())
+    day = for_day(library, settings.date, today=started.date())
     nothing = None if day.articles else _nothing_read(library, day)
     if nothing and not (compared and any(Path(path).is_dir() for path in paths)):
         raise nothing
@@ -182,55 +233,34 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
         if nothing and (kept := ledger.brief(day.date)) and kept.articles:
             raise nothing  # a brief that has articles is not given up for one without
         past = _Past.of(ledger, day, settings) if compared else _Past()
-        decisions: tuple[Decision, ...] = ()
-        undecided: tuple[CheckedClaim, ...] = ()
-        with _logged(ledger, settings, budget) as log:
-            if nothing:
-                asked, outcome = None, Outcome((), (), nothing)
-                found = desk.found(outcome, None, past, day)
-            else:
-                opening = open_model(settings, budget=budget, sleep=sleeping(desk.stop), progress=progress.model)
-                with opening as llm:
-                    asked = Recorded(llm, ledger, fresh=settings.fresh)
-                    outcome = desk.outcome(day.articles, asked, log)
-                    articles, decisions, undecided = standing(ledger, log.run_id, outcome.articles, settings.opponents)
-                    outcome = replace(outcome, articles=articles)
-                    found = desk.found(outcome, asked, past, day) if compared else alone(outcome.articles)
-            making = Making(
-                version=version("briefgen"),
-                model=models.model_name(settings),
-                prompts=tuple((prompt.name, prompt.sha256) for prompt in prompts),
-                templates=templates.hashes,
-                usage=budget.spent,
-                calls=asked.calls if asked else 0,
-                replayed=asked.replayed if asked else 0,
-                seconds=time.monotonic() - started,
-                made=now().replace(microsecond=0),
-                replies=asked.keys if asked else (),
-                versions=versions(),
+        account = Account(
+            ledger=ledger,
+            run=ledger.start_run(model=models.model_name(settings), settings=_told(settings)),
+            library=library,
+            day=day,
+            model=models.model_name(settings),
+            watch=observe,
+            started=started,
+            begun=begun,
+        )
+        with accounted(account, lambda: desk.budget.spent):
+            work = (
+                _unread(desk, past, day, nothing)
+                if nothing
+                else desk.work(account, past, open_model, compared=compared)
             )
-            brief = _brief(
-                outcome, found, _Given(library, day, settings, grades, decisions, undecided, past.own), making
-            )
+            making = desk.making(account, work, now().replace(microsecond=0))
+            brief = _brief(desk, account, past, work, making)
             if compared:
-                remember(ledger, log.run_id, brief)
-            code = _exit_code(outcome, library)
-            log.status = "ok" if code == OK else "partial"
-    return Report(brief, templates, outcome.stopped, code)
+                remember(ledger, account.run, brief)
+            account.end(_exit_code(work.outcome, library), work.outcome.stopped)
+        return Report(brief, desk.templates, work.outcome.stopped, account.report(desk.budget.spent))
 
 
-@contextmanager
-def _logged(ledger: Ledger, settings: Settings, budget: Budget) -> Iterator[_Log]:
-    """The run in the ledger, with how it ended and what it used, whatever ends it."""
-    policy = json.dumps(asdict(_extraction(settings)))
-    log = _Log(ledger, ledger.start_run(model=models.model_name(settings), settings=policy))
-    try:
-        yield log
-    except KeyboardInterrupt:
-        log.status = "interrupted"
-        raise
-    finally:
-        ledger.finish_run(log.run_id, status=log.status, usage=budget.spent)
+def _unread(desk: _Desk, past: _Past, day: Day, nothing: InputError) -> _Work:
+    """What a run makes of no article: a brief that says so."""
+    outcome = Outcome((), (), nothing)
+    return _Work(outcome, desk.found(outcome, None, past, day))
 
 
 def _nothing_read(library: Library, day: Day) -> InputError:
@@ -242,43 +272,27 @@ def _nothing_read(library: Library, day: Day) -> InputError:
     return InputError(f"no article could be read{listed}", hint="give files or folders of articles in the seed format")
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What a run was given to brief."""
-
-    library: Library
-    day: Day
-    settings: Settings
-    grades: Mapping[str, Grade]
-    decisions: tuple[Decision, ...]
-    """What persons decided about the claims of the day's articles."""
-    undecided: tuple[CheckedClaim, ...]
-    """Those of the claims that they worded or credited anew, as they were."""
-    own: tuple[Judgment, ...]
-    """Judgments that persons wrote."""
-
-
-def _brief(outcome: Outcome, found: Found, given: _Given, making: Making) -> Brief:
-    findings, day = found.findings, given.day
-    sections, stories = compose(outcome.articles, findings)
-    claims = [claim for article in outcome.articles for claim in article.supported]
+def _brief(desk: _Desk, account: Account, past: _Past, work: _Work, making: Making) -> Brief:
+    findings, day, articles = work.found.findings, account.day, work.outcome.articles
+    sections, stories = compose(articles, findings)
+    claims = [claim for article in articles for claim in article.supported]
     copies = [copy for part in stories for copy in part.story.copies]
-    failure = (f"The judgments are claims as they stand, since the model phrased none: {found.failure}",)
+    unphrased = (f"The judgments are claims as they stand, since the model phrased none: {work.found.failure}",)
     return Brief(
         date=day.date,
         sections=sections,
         stories=stories,
         findings=findings,
-        unread=(*map(str, given.library.problems), *day.left_out),
-        sources=source_statement(day.articles, claims, copies, findings.corroborations, given.grades),
+        unread=(*map(str, account.library.problems), *day.left_out),
+        sources=source_statement(day.articles, claims, copies, findings.corroborations, desk.grades),
         making=making,
-        notes=(*day.notes, *(failure if found.failure else ())),
-        handling=given.settings.tlp,
-        explained=given.settings.explain,
-        decisions=given.decisions,
-        undecided=given.undecided,
-        own=given.own,
-        grades=tuple(given.grades.items()),
+        notes=(*day.notes, *(unphrased if work.found.failure else ())),
+        handling=desk.settings.tlp,
+        explained=desk.settings.explain,
+        decisions=work.decisions,
+        undecided=work.undecided,
+        own=past.own,
+        grades=tuple(desk.grades.items()),
     )
 
 
@@ -302,7 +316,13 @@ def open_ledger(settings: Settings) -> Ledger:
     return Ledger(settings.ledger_at)
 
 
-def _extraction(settings: Settings) -> ExtractionPolicy:
+def _told(settings: Settings) -> str:
+    """What the ledger keeps of the settings, as JSON."""
+    return json.dumps(asdict(extraction_policy(settings)))
+
+
+def extraction_policy(settings: Settings) -> ExtractionPolicy:
+    """How articles are shown to the settings' model."""
     policy = ExtractionPolicy.for_model(small=models.is_small(settings))
     return policy if settings.window is None else replace(policy, window=settings.window)
 

@@ -15,7 +15,7 @@ from briefgen.checking import Mapped, check_all
 from briefgen.checking.entailment import Judge
 from briefgen.claimcheck import Document
 from briefgen.coverage import cover
-from briefgen.data import Article, AuditedSentence, CheckedArticle, Span
+from briefgen.data import About, Article, ArticleState, AuditedSentence, CheckedArticle, Span
 from briefgen.errors import BriefgenError, ModelUnavailable
 from briefgen.extraction import Extraction
 from briefgen.grounding import ground_all, locate_quote
@@ -23,12 +23,17 @@ from briefgen.language import Reading
 from briefgen.segmentation import segment, segment_all
 from briefgen.stories import profile
 
+JudgeOf = Callable[[About], Judge]
+"""The judge who is asked about an article's claims."""
+Keep = Callable[[CheckedArticle, ArticleState], None]
+"""Called with each article as it is finished, and how it ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checker:
     """What checking takes beside an article."""
 
-    judge: Judge | None = None
+    judge: JudgeOf | None = None
     opponents: Sequence[Sequence[str]] = ()
     audited: bool = True
     mapped: Mapped = map
@@ -58,9 +63,7 @@ class Outcome:
         )
 
 
-def extract_all(
-    articles: Iterable[Article], extractor: Extractor, checker: Checker, keep: Callable[[CheckedArticle], None]
-) -> Outcome:
+def extract_all(articles: Iterable[Article], extractor: Extractor, checker: Checker, keep: Keep) -> Outcome:
     """Every article extracted, grounded and checked, in order; `keep` is called with each as it is finished."""
     checked: list[CheckedArticle] = []
     asked: list[Extraction] = []
@@ -72,14 +75,29 @@ def extract_all(
             segment_all(tuple(articles))
         ) as readings,  # closed at once when a run is stopped: a child may be parsing
     ):
-        checker = replace(checker, judge=checker.judge and asking.judging(checker.judge), mapped=pool.map)
+        checker = replace(checker, judge=_ending(asking, checker.judge), mapped=pool.map)
         for extracted in asking.extracted(readings):
             article = check_article(extracted, checker)
-            keep(article)
+            keep(article, state_of(extracted.windows))
             checked.append(article)
             read[article.article.sha256] = extracted.reading
             asked.extend(replace(window, drafts=()) for window in extracted.windows)
     return Outcome(tuple(checked), tuple(asked), asking.fatal, read)
+
+
+def state_of(windows: Sequence[Extraction]) -> ArticleState:
+    """How an article ended, from what became of its windows; one with nothing to ask about is checked."""
+    first = [window.outcome for window in windows if not window.again]
+    if all(outcome == "answered" for outcome in first):
+        return "checked"
+    if "answered" in first:
+        return "partial"
+    return "unasked" if set(first) == {"unasked"} else "unanswered"
+
+
+def _ending(asking: Asking, judge: JudgeOf | None) -> JudgeOf | None:
+    """The judge, ended with the asking."""
+    return None if judge is None else lambda about: asking.judging(judge(about))
 
 
 def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
@@ -88,13 +106,14 @@ def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
     article = background(reading, configured=checker.opponents)
     drafts = [draft for window in extracted.windows for draft in window.drafts]
     lost = [window for window in extracted.windows if window.lost]
-    claims = check_all(ground_all(drafts, reading), article, judge=checker.judge, mapped=checker.mapped)
+    judge = checker.judge(About(reading.article.id)) if checker.judge else None
+    claims = check_all(ground_all(drafts, reading), article, judge=judge, mapped=checker.mapped)
     return CheckedArticle(
         article=reading.article,
         claims=claims,
         fates=cover(reading, claims, unasked={number for window in lost for number in window.numbers}),
         failures=tuple(f"sentences {w.numbers[0]} to {w.numbers[-1]}, {w.outcome}: {w.reason}" for w in lost),
-        audit=_audited(article, checker.judge) if checker.audited else (),
+        audit=_audited(article, judge) if checker.audited else (),
         profile=profile(reading),
     )
 
