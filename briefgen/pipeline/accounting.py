@@ -31,6 +31,7 @@ from briefgen.errors import INTERRUPTED, OK, BriefgenError
 from briefgen.ledger import Ledger, RunStatus
 from briefgen.records import claim_lines
 from briefgen.remembering import profile_json
+from briefgen.reports import report_json
 
 Clock = Callable[[], datetime]
 """The time of day, with its zone."""
@@ -184,7 +185,8 @@ def accounted(account: Account, spent: Callable[[], Usage]) -> Iterator[Account]
         raise
     finally:
         usage = spent()
-        account.ledger.finish_run(account.run, status=account.status, usage=usage)
+        report = report_json(account.report(usage))
+        account.ledger.finish_run(account.run, status=account.status, usage=usage, report=report)
         account.observe(
             RunFinished(
                 status=account.status, exit_code=account.exit_code, usage=usage, seconds=round(account.seconds(), 3)
