@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
@@ -21,6 +22,12 @@ LOCK_PAUSE = 0.02
 
 WRITES = "briefgen_writes"
 """The execution option that marks a connection as a writer's."""
+
+DURABLY = "briefgen_durably"
+"""The execution option that has a writer's commit flushed to disk whenever the last one was."""
+
+SYNC_SECONDS = 1.0
+"""Between two flushes to disk: 5.8 ms each on a plain disk, where a commit without one takes 0.01 ms."""
 
 
 def open_engine(where: str, *, lock_seconds: float, readonly: bool) -> Engine:
@@ -41,7 +48,7 @@ def _for_writing(path: Path, lock_seconds: float) -> Engine:
     os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
     engine = create_engine(URL.create("sqlite", database=str(path)), connect_args={"timeout": lock_seconds})
     event.listen(engine, "connect", lambda connection, _: _tune(connection, lock_seconds))
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _Writers(path).begin)
     return engine
 
 
@@ -88,7 +95,6 @@ def _tune(connection: sqlite3.Connection, lock_seconds: float) -> None:
         reraise=True,
     )
     patient(connection.execute, "PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")  # 0.01 ms a commit for 5.8; a power cut may take the last ones
     connection.execute("PRAGMA foreign_keys = ON")
 
 
@@ -99,6 +105,49 @@ def _is_locked(error: BaseException) -> bool:
 def _tune_reader(connection: sqlite3.Connection) -> None:
     connection.isolation_level = None  # as above
     connection.execute("PRAGMA query_only = ON")
+
+
+class _Writers:
+    """What is seen to before each transaction on a file that is written to.
+
+    A commit outlives its process at once, and a power cut once it is flushed to disk, which flushes all before it, too: that
+    is done where it is asked for, and for any commit where `SYNC_SECONDS` have passed since. So a power cut takes at most what
+    was committed in the second after the last flush, and leaves all that came before it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file = _identity(path)
+        self._flushed = -SYNC_SECONDS
+
+    def begin(self, connection: Connection) -> None:
+        """Raises LedgerError where another file, or none, is where the ledger was: what is written now would be lost."""
+        options = connection.get_execution_options()
+        if options.get(WRITES):
+            if _identity(self._path) != self._file:
+                raise LedgerError(
+                    f"the ledger {self._path} was removed or replaced while it was open",
+                    hint="run again: what was not in it any more is asked for anew",
+                )
+            level = "FULL" if options.get(DURABLY) or self._is_due() else "NORMAL"
+            connection.exec_driver_sql(f"PRAGMA synchronous = {level}")
+        _begin(connection)
+
+    def _is_due(self) -> bool:
+        now = time.monotonic()
+        if now - self._flushed < SYNC_SECONDS:
+            return False
+        self._flushed = now
+        return True
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another of its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _begin(connection: Connection) -> None:

@@ -14,7 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from briefgen.data import Article, Change, Forecast, Gap, StoredReply, Story, Usage
 from briefgen.ledger import days, past, runs
 from briefgen.ledger import decisions as kept
-from briefgen.ledger.opening import LOCK_SECONDS, WRITES, open_engine
+from briefgen.ledger.liveness import Liveness
+from briefgen.ledger.opening import DURABLY, LOCK_SECONDS, WRITES, open_engine
 from briefgen.ledger.rows import FORECASTS, GAPS, Columns, article_columns, claim_id, counts, reply_columns, reply_of
 from briefgen.ledger.schema import check, prepare
 from briefgen.ledger.tables import ArticleRow, Base, ClaimRow, ReplyRow, RunRow
@@ -40,6 +41,7 @@ class Ledger:
         """
         self._now = now
         self._name = shown(str(where))
+        self._live = Liveness(str(where))
         with translated(self._name):
             self._engine = open_engine(str(where), lock_seconds=lock_seconds, readonly=readonly)
         try:
@@ -59,6 +61,7 @@ class Ledger:
     def close(self) -> None:
         """Lets go of the file; what was saved stays."""
         self._engine.dispose()
+        self._live.close()
 
     # What a run leaves as it goes.
 
@@ -74,16 +77,25 @@ class Ledger:
             _put(connection, ReplyRow, {"key": key, "saved": self._time(), **reply_columns(reply)})
 
     def start_run(self, *, model: str, settings: str) -> int:
-        """The number of a new run, in the state `running`; `settings` is JSON."""
+        """The number of a new run, in the state `running`; `settings` is JSON.
+
+        Runs in that state whose process is gone are `killed` from now on.
+        """
         row = {"model": model, "settings": settings, "started": self._time()}
         with self._writing() as connection:
-            return connection.execute(insert(RunRow).values(row).returning(RunRow.id)).scalar_one()
+            running = connection.execute(select(RunRow.id).filter_by(status="running")).scalars().all()
+            gone = [run for run in running if self._live.is_gone(run)]
+            connection.execute(update(RunRow).where(RunRow.id.in_(gone)).values(status="killed"))
+            run = connection.execute(insert(RunRow).values(row).returning(RunRow.id)).scalar_one()
+            self._live.begin(run)  # before anybody else can see the run, and find nobody at it
+            return run
 
     def finish_run(self, run_id: int, *, status: RunStatus, usage: Usage, report: str = "") -> None:
         """Writes how the run ended, what it used, and its account, which is JSON."""
         row = {"status": status, "finished": self._time(), "report": report or None, **counts(usage)}
-        with self._writing() as connection:
+        with self._writing(durably=True) as connection:
             connection.execute(update(RunRow).where(RunRow.id == run_id).values(row))
+        self._live.end(run_id)
 
     def runs(self, limit: int) -> tuple[RunKept, ...]:
         """So many runs at most, the newest first."""
@@ -118,7 +130,7 @@ class Ledger:
 
         `checked` takes the place of the claims the brief's run has of these articles, `brief` that of the day's brief.
         """
-        with self._writing() as connection:
+        with self._writing(durably=True) as connection:
             kept.put(connection, decisions)
             if brief is not None:
                 for rows in checked:
@@ -237,9 +249,10 @@ class Ledger:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """A transaction that has the write lock from its start."""
-        with translated(self._name), self._engine.execution_options(**{WRITES: True}).begin() as connection:
+    def _writing(self, *, durably: bool = False) -> Iterator[Connection]:
+        """A transaction that has the write lock from its start; on disk at its end where it must outlive a power cut."""
+        options = {WRITES: True, DURABLY: durably}
+        with translated(self._name), self._engine.execution_options(**options).begin() as connection:
             yield connection
 
 

@@ -35,6 +35,7 @@ TROUBLES = (
     _Trouble("no such column", "lacks a column of its schema", "move it away: the next run makes a new one"),
     _Trouble("validation error", "holds a row that cannot be read", "was it changed by hand? name another ledger"),
     _Trouble("disk is full", "cannot grow", "free some space on the disk"),
+    _Trouble("disk i/o", "cannot be read or written", "is the disk full, or a limit on the size of files reached?"),
     _Trouble("foreign key", "does not know the run or the article", "save them before what is made of them"),
     _Trouble("no module named", "needs a database driver that is not installed", "for Postgres: pip install psycopg"),
 )

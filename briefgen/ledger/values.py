@@ -9,8 +9,8 @@ from typing import Literal
 
 from briefgen.data import Article, Change, Decision, FigureTable, Forecast, Gap, Judgment, Story, Usage
 
-RunStatus = Literal["running", "ok", "partial", "failed", "interrupted"]
-"""A run still `running` long after it began was killed."""
+RunStatus = Literal["running", "ok", "partial", "failed", "interrupted", "killed"]
+"""`interrupted` was asked to stop, `killed` ended without a word: the next run finds it still `running` and its process gone."""
 
 
 @dataclass(frozen=True, slots=True)
