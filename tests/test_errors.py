@@ -70,8 +70,8 @@ def test_no_two_branches_share_an_exit_code_nor_one_of_the_run_s_own() -> None:
     assert len(codes) == len(set(codes))
 
 
-def test_only_a_failed_transport_may_succeed_when_simply_tried_again() -> None:
-    assert [cls.__name__ for cls in CLASSES if cls.retryable] == ["TransportFailed"]
+def test_only_what_a_service_lost_may_succeed_when_simply_tried_again() -> None:
+    assert sorted(cls.__name__ for cls in CLASSES if cls.retryable) == ["ServiceDown", "TransportFailed"]
 
 
 def test_an_error_is_its_message_and_carries_its_hint() -> None:

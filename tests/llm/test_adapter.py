@@ -27,8 +27,10 @@ from briefgen.errors import (
 )
 from briefgen.llm import Budget, Message, Price, Request, Sampling, Weighed
 from briefgen.llm.adapter import Clock, Endpoint, OpenAILLM, Patience, unfenced
+from briefgen.llm.patience import BreakerPolicy
 
 KEY = "hunter-22222222"
+NEVER_OPEN = BreakerPolicy(open_after=100)
 
 
 class Weather(BaseModel):
@@ -284,7 +286,7 @@ class TestFailure:
     def test_waits_grow_and_have_a_limit(self) -> None:
         world = World([failed(503) for _ in range(9)])
         with pytest.raises(TransportFailed):
-            world.llm(patience=Patience(attempts=9, first_wait=1, longest_wait=4)).ask(QUESTION)
+            world.llm(patience=Patience(attempts=9, first_wait=1, longest_wait=4, breaker=NEVER_OPEN)).ask(QUESTION)
         assert all(wait <= limit for wait, limit in zip(world.slept, [1, 2, 4, 4, 4, 4, 4, 4], strict=True))
 
     @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Fakes for tests of code that asks a model; they ship with briefgen so that yours can use them too."""
+"""A model that says what it is told to."""
 
 from __future__ import annotations
 
