@@ -70,6 +70,8 @@ class Settings(BaseSettings):
     days_back: PositiveInt = 7
     """Days before the brief's within which an article may be of a story that goes on, and a claim one that was made before. A
     week of 100 articles a day is some 20,000 claims, which take 5 s to recall; forecasts and questions are kept however old."""
+    log_json: str | None = None
+    """A file to log what happens to, a JSON line an event; `-`: standard error; None: nowhere."""
     fresh: bool = False
     """Ask again even where the ledger holds the answer."""
     judge: bool = True

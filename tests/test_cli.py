@@ -188,6 +188,22 @@ class TestRun:
         briefgen("run", SHORT, "--fresh")
         assert len(faithful.requests) == 2 * asked
 
+    def test_its_log_tells_what_happened_and_none_of_the_articles_words(self, briefgen: Command) -> None:
+        assert briefgen("run", SHORT, "--log-json", "runs.jsonl").code == 0
+        log = Path("runs.jsonl").read_text(encoding="ascii")
+        events = [json.loads(line) for line in log.splitlines()]
+        told = [event["event"] for event in events]
+        assert (told[0], told.count("article_finished"), told[-1]) == ("run_started", 1, "run_finished")
+        assert {event["run"] for event in events} == {1}
+        assert [word for word in ("landslide", "metres", "Landslide") if word in log] == []
+
+    def test_a_log_that_cannot_be_opened_ends_it_before_it_begins(
+        self, briefgen: Command, faithful: ScriptedLLM
+    ) -> None:
+        result = briefgen("run", SHORT, "--log-json", "absent/runs.jsonl")
+        assert (result.code, result.out, len(faithful.requests)) == (9, "", 0)
+        assert result.err.startswith("briefgen: the log absent/runs.jsonl cannot be written: ")
+
     def test_one_bad_file_among_good_ones_leaves_a_brief_that_names_it(self, briefgen: Command) -> None:
         Path("broken.txt").write_bytes(b"\xff\x00")
         result = briefgen("run", SHORT, "broken.txt", "--json")
@@ -741,7 +757,7 @@ class TestHostileWords:
 
 EXTRACT = {
     "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh",
-    "--small",
+    "--small", "--log-json",
 }  # fmt: skip
 OPTIONS = {
     "run": EXTRACT
@@ -750,7 +766,7 @@ OPTIONS = {
     "extract": EXTRACT,
     "apply": {"--by", "--judgment", "--out", "--ledger", "--templates", "--json"},
     "export-cases": {"--to", "--out", "--ledger"},
-    "check": EXTRACT - {"--out", "--window", "--small", "--prompts", "--no-judge"} | {"--no-model"},
+    "check": EXTRACT - {"--out", "--window", "--small", "--prompts", "--no-judge", "--log-json"} | {"--no-model"},
     "verify": {"--articles"},
     "recheck": {"--articles", "--json"},
     "lint": {"--json"},

@@ -20,6 +20,7 @@ from briefgen.cli.options import (
     Grades,
     Jobs,
     LedgerAt,
+    LogJson,
     MaxCost,
     MaxTokens,
     Model,
@@ -37,6 +38,7 @@ from briefgen.cli.options import (
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, load_settings
 from briefgen.errors import INTERRUPTED, PARTIAL, VerificationFailed
+from briefgen.logs import json_log
 from briefgen.pipeline import Report
 from briefgen.pipeline import run as run_pipeline
 from briefgen.records import claims_jsonl, inert, read_manifest
@@ -74,6 +76,7 @@ def run(
     grades: Grades = None,
     no_judge: NoJudge = False,
     fresh: Fresh = False,
+    log_json: LogJson = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
     """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
@@ -81,7 +84,7 @@ def run(
         date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
         max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
         templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
-        fresh=fresh or None, judge=False if no_judge else None,
+        fresh=fresh or None, judge=False if no_judge else None, log_json=log_json,
     )  # fmt: skip
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
@@ -108,11 +111,13 @@ def extract(
     prompts: Prompts = None,
     no_judge: NoJudge = False,
     fresh: Fresh = False,
+    log_json: LogJson = None,
 ) -> None:
     """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
     settings = load_settings(
         out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger, max_tokens=max_tokens,
         prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
+        log_json=log_json,
     )  # fmt: skip
     report = _run(paths, settings, compared=False)
     sys.stdout.write(inert(claims_jsonl(report.brief)))
@@ -121,13 +126,14 @@ def extract(
 
 def _run(paths: list[str], settings: Settings, *, compared: bool = True) -> Report:
     try:
-        with run_progress() as progress:
+        with json_log(settings.log_json, say=say) as observe, run_progress() as progress:
             return run_pipeline(
                 paths,
                 settings,
                 stdin=sys.stdin.buffer,
                 progress=progress,
                 open_model=models.open_model,
+                observe=observe,
                 compared=compared,
             )
     except KeyboardInterrupt:  # here, since typer ends a command it interrupts without a word

@@ -38,5 +38,8 @@ Formats = Annotated[str | None, typer.Option("--format", help="md, html and json
 Tlp = Annotated[str | None, typer.Option(help="Handling mark: CLEAR, GREEN, AMBER, AMBER+STRICT or RED.")]
 Explain = Annotated[bool, typer.Option("--explain", help="Print the sum each confidence comes from.")]
 Grades = Annotated[Path | None, typer.Option(help="TOML file of outlets and their Admiralty grades, A to F.")]
+LogJson = Annotated[
+    str | None, typer.Option(help="File to log what happens to, a JSON line an event, or - for standard error.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 Templates = Annotated[Path | None, typer.Option(help="Folder to load templates from in the place of ours.")]
