@@ -133,10 +133,12 @@ class RunReport:
     started: datetime
     seconds: float
     status: str
-    """As the ledger has it: ok, partial, failed, interrupted."""
+    """As the ledger has it: a `RunStatus`."""
     exit_code: int
     stopped: str = ""
     """What ended the asking early, in one sentence; '' when nothing did."""
+    advice: str = ""
+    """What to do about that; '' where there is nothing to say."""
     articles: tuple[ArticleReport, ...] = ()
     """Every article and file the run was given, those it could not read too."""
     usage: Usage = field(default=Usage())
@@ -149,3 +151,5 @@ class RunReport:
     """Questions the service answered."""
     replayed: int = 0
     """Questions the ledger answered."""
+    limits: tuple[tuple[str, float], ...] = ()
+    """What it was not to go beyond: names of settings, such as `max_tokens`, with their numbers; those that were set."""
