@@ -618,6 +618,66 @@ class TestPast:
         assert "there is no ledger at briefs/ledger.sqlite3" in result.err
 
 
+@pytest.mark.usefixtures("faithful")
+class TestReport:
+    """`report`, of runs that made a brief and of runs that made none."""
+
+    def test_tells_how_the_latest_run_ended_and_names_what_is_missing(self, briefgen: Command) -> None:
+        Path("broken.txt").write_bytes(b"\xff\x00")
+        briefgen("run", SHORT, "broken.txt")
+        result = briefgen("report")
+        assert (result.code, result.err) == (0, "")
+        assert re.match(r"run 1, [\d-]+ [\d:]+ UTC: partial, exit code 4, the brief of 2031-03-12\n", result.out)
+        assert "\n  not read: broken.txt\n" in result.out
+        assert f"checked: {SHORT}" not in result.out
+        assert f"checked: {SHORT}" in briefgen("report", "1", "--all").out
+
+    def test_of_one_that_made_no_brief_says_why_and_what_to_do(
+        self, briefgen: Command, model: Callable[[LLM], None]
+    ) -> None:
+        model(ScriptedLLM(lambda _: ModelUnavailable("the server is gone")))
+        briefgen("run", SHORT)
+        told = briefgen("report", "--json").told
+        assert (told["brief"], told["report"]["exit_code"], told["report"]["stopped"]) == (
+            None,
+            5,
+            "the server is gone",
+        )
+        assert [article["state"] for article in told["report"]["articles"]] == ["unasked"]
+        assert told["advice"]
+
+    def test_is_as_the_schema_says(self, briefgen: Command) -> None:
+        briefgen("run", SHORT)
+        schema = json.loads(briefgen("schema", "--of", "report").out)
+        assert list(faults(briefgen("report", "--json").told, schema, schema["$defs"])) == []
+
+    def test_lists_the_last_runs(self, briefgen: Command) -> None:
+        for _ in range(3):
+            briefgen("run", SHORT)
+        assert re.findall(r"^run (\d)  ", briefgen("report", "--runs", "2").out, re.MULTILINE) == ["3", "2"]
+        assert [run["run"] for run in briefgen("report", "--runs", "2", "--json").told["runs"]] == [3, 2]
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            pytest.param(("9",), 2, id="a run that never was"),
+            pytest.param(("0",), 2, id="no number of a run"),
+            pytest.param(("--ledger", "absent.sqlite3"), 7, id="no ledger"),
+        ],
+    )
+    def test_what_the_ledger_does_not_know_is_told(
+        self, briefgen: Command, arguments: Sequence[str], code: int
+    ) -> None:
+        briefgen("run", SHORT)
+        result = briefgen("report", *arguments)
+        assert (result.code, result.out) == (code, "")
+
+    def test_a_hostile_file_s_name_is_shown_and_not_obeyed(self, briefgen: Command) -> None:
+        briefgen("run", SHORT, seed(f"{HOSTILE.replace('/', '')}.txt", day="no day"))
+        for flags in ((), ("--json",), ("--runs", "1")):
+            assert shown_and_obeyed(briefgen("report", *flags).out) == []
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         ("arguments", "code", "message"),
@@ -775,8 +835,9 @@ OPTIONS = {
     "history": {"--out", "--ledger", "--json"},
     "diff": {"--out", "--ledger", "--json"},
     "stats": {"--out", "--ledger", "--json", "--plot"},
+    "report": {"--out", "--ledger", "--runs", "--all", "--json"},
     "model": {"--prepare"},
-    "schema": set[str](),
+    "schema": {"--of"},
 }
 """Each command's own, beside `--help`."""
 
@@ -805,7 +866,7 @@ def section(text: str, heading: str) -> str:
 def documented() -> set[int]:
     """Every exit code but 70, which says that something of ours is broken."""
     tree = {error.exit_code for _, error in inspect.getmembers(errors, _is_error)}
-    return (tree | {errors.OK, errors.PARTIAL, errors.INTERRUPTED}) - {BriefgenError.exit_code}
+    return (tree | {errors.OK, errors.PARTIAL, errors.INTERRUPTED, errors.TERMINATED}) - {BriefgenError.exit_code}
 
 
 def _is_error(value: object) -> bool:

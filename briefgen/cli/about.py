@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from briefgen.chronicle import account_schema
 from briefgen.cli.application import EXIT_CODES, app
 from briefgen.config import environment
 from briefgen.local import default_cache
@@ -31,7 +33,19 @@ def show_model(
     print(f"SHA-256 {shown.sha256}\n{description.path}: {description.state}")  # noqa: T201
 
 
-@app.command(epilog=EXIT_CODES)
-def schema() -> None:
-    """Print the JSON Schema of a line of claims.jsonl."""
-    sys.stdout.write(claim_schema())
+class Of(StrEnum):
+    """What there is a JSON Schema of."""
+
+    claim = "claim"
+    report = "report"
+
+
+@app.command(epilog="Examples: briefgen schema | briefgen schema --of report" + EXIT_CODES)
+def schema(
+    *,
+    of: Annotated[
+        Of, typer.Option(help="claim: a line of claims.jsonl; report: what `briefgen report --json` prints.")
+    ] = Of.claim,
+) -> None:
+    """Print the JSON Schema of a line of claims.jsonl, or of the account of a run."""
+    sys.stdout.write(account_schema() if of is Of.report else claim_schema())

@@ -1,4 +1,4 @@
-"""`show`, `open`, `history`, `diff` and `stats`: what the ledger knows of a claim and of days past."""
+"""`show`, `open`, `history`, `diff`, `stats` and `report`: what the ledger knows of a claim, of days past and of runs."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ import typer
 from briefgen.chronicle import (
     BOLD,
     QUOTES,
+    account,
+    accounts,
     differ,
     history,
     plot_stats,
     search,
     sheet,
     stats,
+    tell_account,
     tell_difference,
     tell_history,
     tell_hits,
+    tell_runs,
     tell_sheet,
     tell_stats,
 )
@@ -30,6 +34,9 @@ from briefgen.config import load_settings
 from briefgen.ledger import Ledger
 from briefgen.terminal import can_mark
 from briefgen.writing import write_files
+
+MOST = 2**31 - 1
+"""The highest number of a run that every database takes."""
 
 
 @app.command(
@@ -119,3 +126,30 @@ def show_stats(
     if plot is not None:
         write_files(plot.parent, {plot.name: plot_stats(found)})
     print(chronicle_json(found) if as_json else tell_stats(found))  # noqa: T201
+
+
+@app.command(
+    name="report", epilog="Examples: briefgen report | briefgen report 12 --all | briefgen report --runs 7" + EXIT_CODES
+)
+def show_report(
+    number: Annotated[
+        int | None, typer.Argument(metavar="RUN", help="The number of a run.  [default: the latest]", min=1, max=MOST)
+    ] = None,
+    *,
+    out: Out = None,
+    ledger: LedgerAt = None,
+    runs: Annotated[
+        int | None, typer.Option(help="Tell of so many of the last runs, a line each.", min=1, max=MOST)
+    ] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Name the articles that were checked, too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how a run ended and what to do next: articles without an answer and why, requests, tokens, cost, time and limits."""
+    with Ledger(load_settings(out=out, ledger=ledger).ledger_at, readonly=True) as kept:
+        if runs is not None:
+            last = accounts(kept, runs)
+            told = chronicle_json(last) if as_json else tell_runs(last)
+        else:
+            found = account(kept, number)
+            told = chronicle_json(found) if as_json else tell_account(found, everything=everything)
+    print(told)  # noqa: T201

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from briefgen.ledger.rows import usage_of
-from briefgen.ledger.tables import BriefRow, RunRow
+from briefgen.ledger.tables import BriefRow, ClaimRow, RunRow
 from briefgen.ledger.values import RunKept
 
 
@@ -25,7 +25,10 @@ def run_of(connection: Connection, number: int) -> RunKept | None:
 
 def _runs() -> Select[Any]:
     day = select(BriefRow.day).where(BriefRow.run_id == RunRow.id).order_by(BriefRow.day.desc()).limit(1)
-    return select(*RunRow.__table__.columns, day.scalar_subquery().label("day"))
+    articles = select(func.count(ClaimRow.article.distinct())).where(ClaimRow.run_id == RunRow.id)
+    return select(
+        *RunRow.__table__.columns, day.scalar_subquery().label("day"), articles.scalar_subquery().label("articles")
+    )
 
 
 def _kept(row: Row[Any]) -> RunKept:
@@ -37,5 +40,6 @@ def _kept(row: Row[Any]) -> RunKept:
         status=row.status,
         usage=usage_of(row),
         day=date.fromisoformat(row.day) if row.day else None,
+        articles=row.articles,
         report=row.report or "",
     )

@@ -30,6 +30,8 @@ class RunKept:
     """As written at its end."""
     day: date | None = None
     """Of the brief it made; None where it made none, or the day's was made anew since."""
+    articles: int = 0
+    """How many it keeps claims of."""
     report: str = ""
     """Its account, JSON; '' where it left none."""
 

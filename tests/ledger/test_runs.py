@@ -23,7 +23,7 @@ def test_a_finished_run_is_told_with_all_that_is_kept_of_it(ledger: Ledger) -> N
     run = started(ledger)
     ledger.finish_run(run, status="partial", usage=USAGE, report='{"run":1}')
     noon = "2031-05-05T12:00:00+00:00"
-    assert ledger.run(run) == RunKept(run, "m", noon, noon, "partial", USAGE, None, '{"run":1}')
+    assert ledger.run(run) == RunKept(run, "m", noon, noon, "partial", USAGE, None, 0, '{"run":1}')
 
 
 def test_one_that_goes_on_has_no_end_and_no_account(ledger: Ledger) -> None:
@@ -32,10 +32,10 @@ def test_one_that_goes_on_has_no_end_and_no_account(ledger: Ledger) -> None:
     assert (kept.status, kept.finished, kept.report) == ("running", None, "")
 
 
-def test_the_day_of_the_brief_it_made_is_told(ledger: Ledger) -> None:
+def test_the_day_of_the_brief_it_made_and_the_articles_it_has_claims_of_are_told(ledger: Ledger) -> None:
     kept = ledger.run(kept_day(ledger, MONDAY, FULL, [1]).run)
     assert kept is not None
-    assert kept.day == MONDAY
+    assert (kept.day, kept.articles) == (MONDAY, 1)
 
 
 def test_one_whose_brief_was_made_anew_has_none(ledger: Ledger) -> None:
