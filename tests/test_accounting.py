@@ -134,6 +134,10 @@ class TestStates:
         ran(failing_at("Brio", RuntimeError("a fault of the program")))
         assert (account().status, account().exit_code) == ("failed", 70)
 
+    def test_says_what_to_do_about_what_ended_it_and_what_it_was_not_to_go_beyond(self) -> None:
+        ran(failing_at("Brio", BudgetExceeded("no more tokens", hint="raise --max-tokens")), max_tokens=9_000)
+        assert (account().advice, account().limits) == ("raise --max-tokens", (("max_tokens", 9_000.0),))
+
     def test_a_file_that_cannot_be_read_and_one_of_a_later_day_are_named(self, seeds: Path) -> None:
         (seeds / "torn.txt").write_text("<TITLE>Torn", encoding="utf-8")
         ran(faithful(), date=date(2031, 5, 5))

@@ -240,6 +240,7 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
             day=day,
             model=models.model_name(settings),
             watch=observe,
+            limits=_limits(settings),
             started=started,
             begun=begun,
         )
@@ -314,6 +315,12 @@ def open_ledger(settings: Settings) -> Ledger:
             f"{settings.out} cannot be made: {error.strerror}", hint="give another folder with --out"
         ) from error
     return Ledger(settings.ledger_at)
+
+
+def _limits(settings: Settings) -> tuple[tuple[str, float], ...]:
+    """What the run was not to go beyond, by the settings' names."""
+    named = ((name, getattr(settings, name)) for name in Settings.model_fields if name.startswith("max_"))
+    return tuple((name, float(limit)) for name, limit in named if limit is not None)
 
 
 def _told(settings: Settings) -> str:

@@ -94,13 +94,16 @@ class Account:
     day: Day
     model: str
     watch: Observer
+    limits: tuple[tuple[str, float], ...]
+    """Of the run, by the settings' names."""
     started: datetime
     begun: float
     """On the monotonic clock."""
     tally: Tally = field(default_factory=Tally)
     status: RunStatus = "failed"
     exit_code: int = BriefgenError.exit_code
-    stopped: str = ""
+    stopped: BriefgenError | None = None
+    """What ended the asking early."""
     _finished: dict[str, ArticleReport] = field(default_factory=dict)
 
     def observe(self, event: RunEvent) -> None:
@@ -128,7 +131,7 @@ class Account:
     def end(self, exit_code: int, stopped: BriefgenError | None) -> None:
         """Says how the run ended, of one that made what it was to make."""
         self.status = "ok" if exit_code == OK else "partial"
-        self.exit_code, self.stopped = exit_code, str(stopped or "")
+        self.exit_code, self.stopped = exit_code, stopped
 
     def seconds(self) -> float:
         """Since the run began."""
@@ -144,13 +147,15 @@ class Account:
             seconds=self.seconds(),
             status=self.status,
             exit_code=self.exit_code,
-            stopped=self.stopped,
+            stopped=str(self.stopped or ""),
+            advice=self.stopped.hint if self.stopped else "",
             articles=tuple(self._articles()),
             usage=usage,
             lost=self.tally.lost,
             attempts=self.tally.ends,
             calls=self.tally.calls,
             replayed=self.tally.replayed,
+            limits=self.limits,
         )
 
     def _articles(self) -> Iterator[ArticleReport]:
@@ -162,7 +167,7 @@ class Account:
             yield ArticleReport(article="", source=problem.source, state="unread", reasons=(str(problem),))
 
     def _asked(self, article: Article) -> ArticleReport:
-        reason = self.stopped or "the run ended before it was finished"
+        reason = str(self.stopped or "the run ended before it was finished")
         unasked = ArticleReport(article=article.id, source=article.source, state="unasked", reasons=(reason,))
         return replace(self._finished.get(article.id, unasked), usage=self.tally.usage(article.id))
 
@@ -178,10 +183,10 @@ def accounted(account: Account, spent: Callable[[], Usage]) -> Iterator[Account]
     try:
         yield account
     except KeyboardInterrupt:
-        account.status, account.exit_code, account.stopped = "interrupted", INTERRUPTED, "stopped by Ctrl-C"
+        account.status, account.exit_code = "interrupted", INTERRUPTED
         raise
     except BriefgenError as error:
-        account.exit_code, account.stopped = error.exit_code, str(error)
+        account.exit_code, account.stopped = error.exit_code, error
         raise
     finally:
         usage = spent()
