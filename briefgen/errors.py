@@ -10,14 +10,16 @@
     │   ├── ModelRefused                   it declined: an outcome of one window
     │   ├── AnswerInvalid                  it answered, not in the shape asked for
     │   ├── AnswerCut                      its answer hit the length limit: a smaller window may fit
+    │   ├── ArticleLimit                   a limit per article is reached: an outcome of that article's questions
     │   └── TransportFailed                network, rate limit or server fault, after all retries
-    ├── BudgetExceeded            exit 6,  --max-tokens or --max-cost would be overspent
+    ├── BudgetExceeded            exit 6,  --max-tokens, --max-cost or --max-time would be overspent
     ├── LedgerError               exit 7,  the ledger cannot be opened, read or written
     ├── TemplateError             exit 8,  a prompt or a template is missing or malformed
     ├── OutputError               exit 9,  the brief or the answers cannot be written
     └── VerificationFailed        exit 1,  a brief, or an edit of a person's, says what its articles do not
 
-A run that briefed some articles and lost others, or checked some rows and could not check others, exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`.
+A run that briefed some articles and lost others, or checked some rows and could not check others, exits with `PARTIAL`; Ctrl-C exits with `INTERRUPTED`, SIGTERM
+with `TERMINATED`.
 """
 
 from __future__ import annotations
@@ -31,6 +33,8 @@ PARTIAL = 4
 checked; their answers say why."""
 INTERRUPTED = 130
 """Stopped by Ctrl-C (128 + SIGINT, the shell's convention)."""
+TERMINATED = 143
+"""Stopped by SIGTERM (128 + SIGTERM), as services and schedulers end a job; otherwise as by Ctrl-C."""
 
 
 class BriefgenError(Exception):
@@ -105,6 +109,10 @@ class AnswerInvalid(ModelError):
 
 class AnswerCut(ModelError):
     pass
+
+
+class ArticleLimit(ModelError):
+    """Nothing was sent: the article has used what one may, and the other articles go on."""
 
 
 class TransportFailed(ModelError):

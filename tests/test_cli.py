@@ -836,6 +836,7 @@ OPTIONS = {
     "diff": {"--out", "--ledger", "--json"},
     "stats": {"--out", "--ledger", "--json", "--plot"},
     "report": {"--out", "--ledger", "--runs", "--all", "--json"},
+    "doctor": {"--out", "--model", "--base-url", "--ledger", "--prompts", "--templates", "--ask", "--json"},
     "model": {"--prepare"},
     "schema": {"--of"},
 }

@@ -9,11 +9,11 @@ import typer
 
 EXIT_CODES = """
 
-Exit codes: 0 all done; 1 `verify`, `recheck` or `lint` found a fault, or `apply` an edit its evidence
+Exit codes: 0 all done; 1 `verify`, `recheck`, `lint` or `doctor` found a fault, or `apply` an edit its evidence
 does not bear out; 2 a wrong flag or setting, a review that cannot be read, or an id, a day or words the ledger does not know;
 3 nothing could be read; 4 a brief was written and something is missing from it, which it names, or `check` answered some
 rows with what is wrong with them; 5 the model could not be had; 6 --max-tokens or --max-cost reached; 7 the ledger; 8 a
-prompt or template; 9 the brief or the answers could not be written; 130 stopped by Ctrl-C.
+prompt or template; 9 the brief, the answers or the log could not be written; 130 stopped by Ctrl-C; 143 by SIGTERM.
 """
 
 app = typer.Typer(
