@@ -22,12 +22,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import StrictUndefined, Template
-from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template
 
 from briefgen.errors import TemplateError
-from briefgen.resources import folder
+from briefgen.resources import folder, read
+from briefgen.sandbox import Sandbox, fill, filling_in
 
 KEYS = ("stage", "about")
 """Front matter: these, once each, and no others."""
@@ -68,23 +67,23 @@ class Prompt:
         return tuple(Example(self.render(**dict(values)), dict(values)[ANSWER]) for values in self.shown)
 
     def render(self, **values: object) -> str:
-        """The material filled in; raises TemplateError when the file names a variable that is not given."""
-        try:
-            return _compiled(self.material).render(**values).strip()
-        except JinjaError as error:
-            raise TemplateError(f"prompts/{self.name}.md: {error}", hint="see CONTRIBUTING.md, “A prompt”") from error
+        """The material filled in; raises TemplateError when the file names a variable that is not given, or asks for what the
+        sandbox refuses.
+        """
+        with filling_in(f"prompts/{self.name}.md", hint="see CONTRIBUTING.md, “A prompt”"):
+            return fill(_compiled(self.material), **values).strip()
 
 
 def load_prompt(name: str, override: Path | None = None) -> Prompt:
     """The prompt of that name; raises TemplateError for a missing file, an unknown key or a missing part."""
-    path = folder("prompts", override) / f"{name}.md"
+    file = f"{name}.md"
+    data = read(folder("prompts", override), file)
     try:
-        data = path.read_bytes()
         text = data.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(f"prompt {path.name} cannot be read: {error}", hint="restore the file") from error
-    front, body = _split(text, path.name)
-    parts = _parts(body, path.name)
+    except UnicodeDecodeError as error:
+        raise TemplateError(f"prompt {file} cannot be read: {error}", hint="restore the file") from error
+    front, body = _split(text, file)
+    parts = _parts(body, file)
     return Prompt(
         name=name,
         stage=front["stage"],
@@ -92,7 +91,7 @@ def load_prompt(name: str, override: Path | None = None) -> Prompt:
         instructions=parts[PARTS[0]],
         material=parts[PARTS[-1]],
         sha256=hashlib.sha256(data).hexdigest(),
-        shown=tuple(_example(text, path.name) for text in parts.get(OPTIONAL, "").split("\n\n") if text),
+        shown=tuple(_example(text, file) for text in parts.get(OPTIONAL, "").split("\n\n") if text),
     )
 
 
@@ -152,5 +151,6 @@ def _compiled(material: str) -> Template:
 
 
 @lru_cache(maxsize=1)
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+def _environment() -> Sandbox:
+    """Nothing is escaped: a prompt is plain text, and what is filled into it has passed `one_line`."""
+    return Sandbox(autoescape=False, trim_blocks=True, lstrip_blocks=True)

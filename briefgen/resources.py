@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.errors import TemplateError
+from briefgen.files import MAX_TEMPLATE, read_bytes
 
 Folder = Literal["prompts", "templates"]
 
@@ -19,3 +20,19 @@ def folder(name: Folder, override: Path | None = None) -> Path:
     package = Path(__file__).parent
     inside = package / name
     return inside if inside.is_dir() else package.parent / name
+
+
+def read(root: Path, name: str) -> bytes:
+    """A file of a folder of prompts or templates; raises TemplateError where it cannot be read or is not inside that folder.
+
+    The folder may come from somebody else: a link in it, or a name a template includes, could lead to any file there is.
+    """
+    path = root / name
+    try:
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise TemplateError(f"{name!r} leads out of {root}", hint="put the file itself there")
+        return read_bytes(path, limit=MAX_TEMPLATE)
+    except OSError as error:
+        raise TemplateError(f"{name!r} in {root} cannot be read: {error.strerror}", hint="restore the file") from error
+    except (ValueError, RuntimeError) as error:  # a name with a NUL character; links that lead to each other
+        raise TemplateError(f"{name!r} in {root} is no file: {error}", hint="restore the file") from error

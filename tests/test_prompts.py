@@ -108,7 +108,7 @@ class TestFile:
         assert caught.value.hint
 
     def test_a_missing_one_is_refused_by_name(self, tmp_path: Path) -> None:
-        with pytest.raises(TemplateError, match=r"^prompt gone\.md cannot be read: "):
+        with pytest.raises(TemplateError, match=r"^'gone\.md' in .* cannot be read: No such file"):
             load_prompt("gone", tmp_path)
 
     def test_one_that_is_no_utf_8_is_refused_by_name(self, tmp_path: Path) -> None:

@@ -12,14 +12,10 @@ from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template
-from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefgen.composing import audits, fates, overstated, refused_readings, uncovered, verdicts
 from briefgen.data import Brief, CheckedClaim, FigureTable, Section
-from briefgen.errors import TemplateError
 from briefgen.markdown import link, md, shown, visible, yaml
 from briefgen.rendering.facts import facts
 from briefgen.rendering.ladder import ladder
@@ -30,12 +26,15 @@ from briefgen.rendering.ranges import svg_range, text_range
 from briefgen.rendering.remarks import notes_by_sentence, remarks
 from briefgen.rendering.timelines import svg_timeline
 from briefgen.rendering.views import Views, behind, coverage
-from briefgen.resources import folder
+from briefgen.resources import folder, read
 from briefgen.review import FORMAT as REVIEW_FORMAT
 from briefgen.review import Rulings, run_digest
+from briefgen.sandbox import FolderLoader, Sandbox, fill, filling_in
 
 TEMPLATES = ("brief.md.j2", "brief.html.j2", "review.md.j2")
 """Each renders the file of its name without `.j2`."""
+MARKDOWN = ".md.j2"
+"""How a template is named whose values the filters `md` and `yaml` escape."""
 STYLE = "parts/page.css"
 """The style of the HTML page; it stands in the page, which names its hash as the only style that may act."""
 SCRIPT = "parts/page.js"
@@ -50,7 +49,7 @@ HELD_AGAINST = 2
 class Templates:
     """The loaded templates and the hashes the manifest records."""
 
-    environment: SandboxedEnvironment
+    environment: Sandbox
     hashes: tuple[tuple[str, str], ...]
     style: str
     """The style sheet of the HTML page."""
@@ -58,11 +57,11 @@ class Templates:
     """Its script."""
 
     def render(self, name: str, brief: Brief) -> str:
-        """One file's text; raises TemplateError when the template asks for what there is not."""
-        try:
-            template: Template = self.environment.get_template(name)
+        """One file's text; raises TemplateError when the template asks for what there is not, or for what the sandbox refuses."""
+        with filling_in(f"templates/{name}", hint="see CONTRIBUTING.md, “A template”"):
             views = Views.of(brief)
-            return template.render(
+            return fill(
+                self.environment.get_template(name),
                 brief=brief,
                 views=views,
                 page=Page.of(brief),
@@ -76,17 +75,14 @@ class Templates:
                 script=Markup(self.script),  # noqa: S704  likewise
                 script_hash=_hash(self.script),
             )
-        except JinjaError as error:
-            raise TemplateError(f"templates/{name}: {error}", hint="see CONTRIBUTING.md, “A template”") from error
 
 
 def load_templates(override: Path | None = None) -> Templates:
     """The templates of the package, or of the user's folder; raises TemplateError where one is missing."""
     path = folder("templates", override)
-    environment = SandboxedEnvironment(
-        loader=FileSystemLoader(path),
-        undefined=StrictUndefined,
-        autoescape=lambda name: name is not None and name.endswith(".html.j2"),
+    environment = Sandbox(
+        loader=FolderLoader(path),
+        autoescape=lambda name: name is None or not name.endswith(MARKDOWN),  # a part of any other name escapes, too
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -101,7 +97,7 @@ def load_templates(override: Path | None = None) -> Templates:
     environment.globals |= {"keys": keys, "line_keys": line_keys, "counted": counted}
     environment.globals |= {"rulings": Rulings.of, "run_digest": run_digest, "review_format": REVIEW_FORMAT}
     parts = sorted(f"{PARTS}/{part.name}" for part in (path / PARTS).glob("*"))
-    files = {name: _read(path / name) for name in dict.fromkeys((*TEMPLATES, STYLE, SCRIPT, *parts))}
+    files = {name: read(path, name) for name in dict.fromkeys((*TEMPLATES, STYLE, SCRIPT, *parts))}
     hashes = tuple((name, hashlib.sha256(data).hexdigest()) for name, data in files.items())
     return Templates(environment, hashes, files[STYLE].decode(), files[SCRIPT].decode())
 
@@ -140,12 +136,3 @@ def in_sentence(section: Section, checked: CheckedClaim) -> tuple[str, str, str]
 def _hash(text: str) -> str:
     """As a Content-Security-Policy names it: base64 of its SHA-256."""
     return b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TemplateError(
-            f"template {path.name} cannot be read: {error.strerror}", hint="restore the file"
-        ) from error
