@@ -151,6 +151,13 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
 of all others it may be that the next request fares better."""
 
 
+MAY_PASS = (
+    "429", "429-seconds", "429-ms", "429-date", "500", "503", "reset", "closed", "truncated", "drip", "stall", "empty", "no-json",
+    "error-200", "no-choices",
+)  # fmt: skip
+"""Those after which the same request may be answered, if it is not too long a wait (`429-long`)."""
+
+
 def always(fault: Fault) -> Plan:
     """Every request meets it."""
     return lambda _question, _attempt: fault

@@ -50,6 +50,7 @@ class FaultyService(httpx2.BaseTransport):
         self._answer = answer
         self._plan = plan
         self._attempts = Counter[str]()
+        self._answered = set[str]()
         self._unanswered = dict[str, str]()  # messages that met a fault -> the question they were an attempt of
         self._lock = threading.Lock()
 
@@ -62,6 +63,11 @@ class FaultyService(httpx2.BaseTransport):
     def questions(self) -> int:
         """How many different ones; the same one asked again, for a lost answer or one that did not fit, counts once."""
         return len(self._attempts)
+
+    @property
+    def answered(self) -> frozenset[str]:
+        """The questions that were answered without a fault, by their hashes."""
+        return frozenset(self._answered)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """The answer, or the fault that meets this attempt; 404 for anything but a chat completion."""
@@ -82,8 +88,9 @@ class FaultyService(httpx2.BaseTransport):
         fault = self._plan(question, self._attempts[question])
         if fault:
             self._unanswered[asked] = question
-        else:
-            self._unanswered.pop(asked, None)
+        else:  # what follows on its answer is another question
+            self._answered.add(question)
+            self._unanswered = {key: one for key, one in self._unanswered.items() if one != question}
         return fault
 
 
