@@ -113,7 +113,7 @@ def _read(claims: Iterable[ClaimKept]) -> Iterator[tuple[ClaimKept, ClaimRecord]
     for kept in claims:
         try:
             (record,) = read_claims(kept.row, f"a claim of {kept.day}")
-        except VerificationFailed as error:
+        except (VerificationFailed, ValueError) as error:
             raise LedgerError(
                 f"the ledger holds what cannot be read: {error}",
                 hint="was it changed by hand, or written by another briefgen? name another ledger with --ledger",

@@ -77,7 +77,7 @@ def checked_of(kept: ClaimKept) -> CheckedClaim:
     """The claim of a ledger's row; raises LedgerError where it cannot be read."""
     try:
         (record,) = read_claims(kept.row, f"a claim of {kept.day}")
-    except VerificationFailed as error:
+    except (VerificationFailed, ValueError) as error:  # ValueError: no line, or two
         raise LedgerError(
             f"the ledger holds what cannot be read: {error}", hint="name another ledger with --ledger"
         ) from error

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from briefgen.ledger.rows import KINDS, Columns, Kind
+from briefgen.ledger.rows import KINDS, Columns, Kind, read
 from briefgen.ledger.tables import BriefArticleRow, BriefRow, OfDay, PrintedRow
 from briefgen.ledger.values import DayBrief, Printed
 
@@ -41,11 +41,15 @@ def brief_of(connection: Connection, day: date) -> DayBrief | None:
         return None
     articles = select(BriefArticleRow.article).where(BriefArticleRow.day == head.day).order_by(BriefArticleRow.position)
     printed = select(PrintedRow.__table__).where(PrintedRow.day == head.day).order_by(PrintedRow.position)
-    return DayBrief(
+    return read(
+        DayBrief,
         day=day,
         run=head.run_id,
         articles=tuple(connection.execute(articles).scalars()),
-        printed=tuple(Printed(row.claim, row.article, row.story, row.note) for row in connection.execute(printed)),
+        printed=tuple(
+            read(Printed, claim=row.claim, article=row.article, story=row.story, note=row.note)
+            for row in connection.execute(printed)
+        ),
         row=head.row,
         made=head.made,
         **{kind.field: _items(connection, kind, head.day) for kind in KINDS},

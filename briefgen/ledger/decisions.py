@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Row, and_, func, insert, select
 
 from briefgen.data import Decision
-from briefgen.ledger.rows import Columns
+from briefgen.ledger.rows import Columns, read
 from briefgen.ledger.tables import BriefArticleRow, BriefRow, ClaimRow, DecisionRow
 from briefgen.ledger.values import DecisionKept
 
@@ -84,7 +84,8 @@ def _columns(kept: DecisionKept) -> Columns:
 
 
 def _kept(row: Row[Any]) -> DecisionKept:
-    return DecisionKept(
+    return read(
+        DecisionKept,
         decision=_adapter().validate_json(row.row),
         article=row.article,
         about=row.about,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from briefgen.data import Change, Story
-from briefgen.ledger.rows import CHANGES, STORIES, Kind, article_of
+from briefgen.ledger.rows import CHANGES, STORIES, Kind, article_of, read
 from briefgen.ledger.tables import (
     ArticleRow,
     BriefArticleRow,
@@ -96,7 +96,13 @@ def claim_rows(connection: Connection) -> Iterator[tuple[date, str]]:
     claims = _of_briefs(BriefRow.day, ClaimRow.row)
     ordered = claims.order_by(BriefRow.day.desc(), BriefArticleRow.position, ClaimRow.position)
     for row in connection.execution_options(yield_per=PORTION).execute(ordered):
-        yield date.fromisoformat(row.day), row.row
+        yield date.fromisoformat(row.day), _text(row.row)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a row holds {type(value).__name__} where a text belongs")
+    return value
 
 
 def story_days(connection: Connection, story: str) -> tuple[tuple[date, Story], ...]:
@@ -180,11 +186,12 @@ def _first_printed() -> Any:
 
 
 def _claim(row: Row[Any]) -> ClaimKept:
-    return ClaimKept(
-        day=date.fromisoformat(row.day),
+    return read(
+        ClaimKept,
+        day=row.day,
         article=row.article,
         row=row.row,
-        since=date.fromisoformat(min(row.since or row.day, row.day)),
+        since=min(row.since or row.day, row.day),
         printed=row.printed is not None,
         story=row.story or "",
         note=row.note,

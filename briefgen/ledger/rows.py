@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from datetime import date
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Row
@@ -24,6 +23,7 @@ from briefgen.ledger.tables import (
     StoryRow,
 )
 
+V = TypeVar("V")
 Columns = dict[str, object]
 """Column name -> value."""
 
@@ -47,26 +47,42 @@ def article_columns(article: Article) -> Columns:
     }
 
 
+def read(shape: type[V], **values: object) -> V:
+    """The value these are the fields of; raises pydantic's ValidationError where one is of another kind.
+
+    SQLite keeps what it is given in a column of any type, so a row that was changed by hand may hold anything.
+    """
+    value: V = _adapter(shape).validate_python(values)  # type: ignore[arg-type]  # classes are hashable
+    return value
+
+
 def article_of(row: Row[Any]) -> Article | None:
-    """The article of a row of `articles`; None where the row is of a schema that did not keep all of it."""
+    """The article of a row of `articles`; None where the row is of a schema that did not keep all of it.
+
+    Raises ValueError or TypeError where the row holds none.
+    """
     content = _span(row.content)
     if content is None:
         return None
-    return Article(
+    article = read(
+        Article,
         id=row.id,
         source=row.source,
         text=row.text,
         sha256=row.sha256,
         title=row.title,
-        published=date.fromisoformat(row.published),
+        published=row.published,
         content=content,
         url=row.url,
         author=row.author,
         outlet=row.outlet,
         summary=_span(row.summary),
         highlights=_span(row.highlights),
-        notes=tuple(json.loads(row.notes)),
+        notes=json.loads(row.notes),
     )
+    if any(span and span.end > len(article.text) for span in (article.content, article.summary, article.highlights)):
+        raise ValueError("a span of the article ends beyond its text")
+    return article
 
 
 def _span_text(span: Span | None) -> str | None:
@@ -91,7 +107,8 @@ def reply_columns(reply: StoredReply) -> Columns:
 
 def reply_of(row: Row[Any]) -> StoredReply:
     """The reply of a row of `replies`."""
-    return StoredReply(
+    return read(
+        StoredReply,
         request=row.request,
         answer=row.answer,
         model=row.model,
@@ -108,7 +125,7 @@ def counts(usage: Usage) -> Columns:
 
 def usage_of(row: Row[Any]) -> Usage:
     """The usage in the columns of `UsageColumns`."""
-    return Usage(**{field.name: getattr(row, field.name) for field in fields(Usage)})
+    return read(Usage, **{field.name: getattr(row, field.name) for field in fields(Usage)})
 
 
 def claim_id(row: str) -> str:

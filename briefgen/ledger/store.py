@@ -19,7 +19,7 @@ from briefgen.ledger.opening import DURABLY, LOCK_SECONDS, WRITES, open_engine
 from briefgen.ledger.rows import FORECASTS, GAPS, Columns, article_columns, claim_id, counts, reply_columns, reply_of
 from briefgen.ledger.schema import check, prepare
 from briefgen.ledger.tables import ArticleRow, Base, ClaimRow, ReplyRow, RunRow
-from briefgen.ledger.trouble import shown, translated
+from briefgen.ledger.trouble import readable, shown, translated
 from briefgen.ledger.values import ArticleKept, CheckedRows, ClaimKept, DayBrief, DecisionKept, Past, RunKept, RunStatus
 
 
@@ -46,7 +46,7 @@ class Ledger:
             self._engine = open_engine(str(where), lock_seconds=lock_seconds, readonly=readonly)
         try:
             # A run asks for the write lock first of all, so that one that may not write says so before it asks a model.
-            with self._reading() if readonly else self._writing() as connection:
+            with self._reading() if readonly else self._writing() as connection, readable(self._name):
                 (check if readonly else prepare)(connection, self._name)
         except BaseException:
             self.close()
@@ -245,7 +245,7 @@ class Ledger:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with translated(self._name), self._engine.connect() as connection:
+        with translated(self._name), readable(self._name), self._engine.connect() as connection:
             yield connection
 
     @contextmanager

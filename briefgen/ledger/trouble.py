@@ -24,7 +24,11 @@ class _Trouble(NamedTuple):
     hint: str
 
 
+_DAMAGED = _Trouble(
+    "validation error", "holds a row that cannot be read", "was it changed by hand? name another ledger"
+)
 TROUBLES = (
+    _DAMAGED,
     _Trouble("locked", "is busy", "another run is writing to it: wait for it to end, or name another ledger"),
     _Trouble("readonly", "cannot be written", "check the permissions of the file and its folder"),
     _Trouble("permission denied", "may not be opened", "check the permissions of the file and its folder"),
@@ -33,7 +37,6 @@ TROUBLES = (
     _Trouble("malformed", "is damaged", "move it away: the next run makes a new one and asks the model again"),
     _Trouble("no such table", "lacks a table of its schema", "move it away: the next run makes a new one"),
     _Trouble("no such column", "lacks a column of its schema", "move it away: the next run makes a new one"),
-    _Trouble("validation error", "holds a row that cannot be read", "was it changed by hand? name another ledger"),
     _Trouble("disk is full", "cannot grow", "free some space on the disk"),
     _Trouble("disk i/o", "cannot be read or written", "is the disk full, or a limit on the size of files reached?"),
     _Trouble("foreign key", "does not know the run or the article", "save them before what is made of them"),
@@ -45,6 +48,17 @@ TROUBLES = (
 def shown(where: str) -> str:
     """A path or URL as messages name it: without who connects and the password."""
     return PASSWORD.sub("://***@", where) if "://" in where else where
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """Raises LedgerError in the place of whatever a row that was changed by hand makes of reading it."""
+    try:
+        yield
+    except UnicodeError:  # of a question, not of a row
+        raise
+    except (ValueError, TypeError, RecursionError) as error:
+        raise LedgerError(f"the ledger {name} {_DAMAGED.complaint}", hint=_DAMAGED.hint) from error
 
 
 @contextmanager
