@@ -678,6 +678,47 @@ class TestReport:
             assert shown_and_obeyed(briefgen("report", *flags).out) == []
 
 
+class TestDoctor:
+    """`doctor`, of this machine and a service that is not asked."""
+
+    SERVICE = ("--model", "m", "--base-url", "http://127.0.0.1:9/v1")
+
+    def test_says_of_each_check_how_it_stands_and_makes_nothing(self, briefgen: Command, tmp_path: Path) -> None:
+        result = briefgen("doctor", *self.SERVICE)
+        checked = re.findall(r"^(?:ok|warning) +(\w+) ", result.out, re.MULTILINE)
+        assert (result.code, result.err) == (0, "")
+        assert {"python", "packages", "parser", "model", "ledger", "output", "prompts", "templates"} <= set(checked)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_exits_with_1_for_a_fault_and_says_what_to_do(self, briefgen: Command) -> None:
+        result = briefgen("doctor", *self.SERVICE, "--prompts", "absent")
+        assert (result.code, result.err) == (1, "briefgen: a run would not work here; faults: 1\n")
+        assert re.search(r"^fault    prompts    absent [^\n]+\n +next: ", result.out, re.MULTILINE)
+
+    def test_tells_it_as_json(self, briefgen: Command) -> None:
+        told = briefgen("doctor", *self.SERVICE, "--templates", "absent", "--json").told
+        assert (told["works"], [one["check"] for one in told["checks"] if one["state"] == "fault"]) == (
+            False,
+            ["templates"],
+        )
+
+    def test_settings_that_cannot_be_read_are_one_of_the_faults(self, briefgen: Command) -> None:
+        Path("briefgen.toml").write_text("jobs = 'many'", encoding="utf-8")
+        result = briefgen("doctor")
+        assert result.code == 1
+        assert re.search(r"^fault    settings   setting 'jobs': ", result.out, re.MULTILINE)
+
+    def test_a_service_that_is_asked_and_not_there_is_a_fault(self, briefgen: Command) -> None:
+        result = briefgen("doctor", *self.SERVICE, "--ask")
+        assert (result.code, len(re.findall("^fault    model ", result.out, re.MULTILINE))) == (1, 1)
+
+    def test_shows_no_key(self, briefgen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", "not-a-real-key-0123456789")
+        for flags in ((), ("--json",)):
+            out = briefgen("doctor", *self.SERVICE, *flags).out
+            assert ("OPENAI_API_KEY" in out, "not-a-real-key" in out) == (True, False)
+
+
 class TestErrors:
     @pytest.mark.parametrize(
         ("arguments", "code", "message"),

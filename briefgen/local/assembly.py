@@ -132,6 +132,11 @@ def prepare(model: EmbeddedModel = QWEN_CODER, *, cache: Path, progress: Progres
     return target
 
 
+def is_whole(model: EmbeddedModel = QWEN_CODER, *, cache: Path, progress: Progress = unheard) -> bool:
+    """Whether the assembled file is the publisher's, by its SHA-256 and not by the record of it; raises OSError."""
+    return _is_intact(cached_file(model, cache=cache), model, progress)
+
+
 def _record_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.json")
 
