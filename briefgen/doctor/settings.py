@@ -35,9 +35,7 @@ def _variables(around: Surroundings) -> tuple[list[str], list[str]]:
 def _file(around: Surroundings) -> Sequence[str]:
     if not around.config.exists():
         return ()
-    return _listed(around.config.name, list(read_toml(around.config))) or (
-        f"{around.config.name} (empty)",
-    )
+    return _listed(around.config.name, list(read_toml(around.config))) or (f"{around.config.name} (empty)",)
 
 
 def _listed(source: str, names: Sequence[str]) -> Sequence[str]:

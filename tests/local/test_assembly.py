@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.errors import ModelUnavailable
-from briefgen.local.assembly import CHUNK_BYTES, QWEN_CODER, EmbeddedModel, Part, describe, prepare
+from briefgen.local.assembly import CHUNK_BYTES, QWEN_CODER, EmbeddedModel, Part, describe, is_whole, prepare
 
 PIECES = (b"GGUF-first-", b"second-", b"third")
 _numbers = itertools.count()
@@ -250,6 +250,15 @@ def test_describe_tells_the_three_states(model: EmbeddedModel, site: Path, cache
     _remove(model, site, 2)
     states = (describe(model, cache=assembled).state, not_yet, describe(model, cache=cache).state)
     assert states == ("ready", "not assembled", "not installed")
+
+
+def test_a_file_is_whole_by_its_hash_and_not_by_its_record(model: EmbeddedModel, cache: Path) -> None:
+    path = prepare(model, cache=cache)
+    status = path.stat()
+    whole = is_whole(model, cache=cache)
+    path.write_bytes(b"GGUF-first-second-THIRD")
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert (whole, describe(model, cache=cache).state, is_whole(model, cache=cache)) == (True, "ready", False)
 
 
 def test_describe_writes_nothing(model: EmbeddedModel, cache: Path) -> None:
