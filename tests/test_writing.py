@@ -6,6 +6,8 @@ import errno
 import hashlib
 import os
 import stat
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import ClassVar
@@ -226,6 +228,58 @@ class TestMend:
         (tmp_path / STAGED / "brief.md").write_text("hal", encoding="utf-8")
         write_files(tmp_path, BOTH)
         assert written(tmp_path) == BOTH
+
+
+KILLS = """
+import os, signal, sys
+from pathlib import Path
+from briefgen.writing import write_files
+
+def killed(folder, files, at):
+    touched = 0
+    def passed(name, given):
+        nonlocal touched
+        if name.startswith(("os.", "open", "shutil.")) and str(folder.parent) in str(given):
+            touched += 1
+            if touched == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(passed)
+    write_files(folder, files)
+
+place = Path(sys.argv[1])
+for at in range(1, 1_000):
+    folder = place / str(at) / "2031-05-06"
+    if sys.argv[2] == "again":
+        write_files(folder, dict.fromkeys(("a", "b", "c"), "old"))
+    process = os.fork()
+    if not process:
+        killed(folder, dict.fromkeys(("a", "b", "c"), "new"), at)
+        os._exit(0)
+    if os.waitpid(process, 0)[1] == 0:
+        break
+print(at)
+"""
+"""Writes a set of files as often as it touches one, killed at another touch each time, until it is over before."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are forked")
+@pytest.mark.parametrize("first", ["first", "again"])
+def test_wherever_a_write_is_killed_files_are_of_one_set_or_marked_and_the_next_write_leaves_no_other(
+    tmp_path: Path, first: str
+) -> None:
+    kills = int(subprocess.check_output([sys.executable, "-c", KILLS, tmp_path, first]))
+    assert kills > 10
+    states = set()
+    for number in range(1, kills):
+        folder = tmp_path / str(number) / "2031-05-06"
+        seen = {file.read_text(encoding="utf-8") for file in folder.glob("[abc]")}
+        marked = (folder / PENDING).exists()
+        assert marked or seen in ([set(), {"new"}] if first == "first" else [{"old"}, {"new"}])
+        states.add((marked, *sorted(seen)))
+        write_files(folder, dict.fromkeys("abc", "next"))
+        assert written(folder) == dict.fromkeys("abc", "next")
+        assert list(folder.parent.iterdir()) == [folder]
+    assert ((True, "new", "old") in states) == (first == "again")
 
 
 def test_a_file_somebody_wrote_in_is_moved_aside_and_one_as_written_is_not(tmp_path: Path) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import select
+import signal
+import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +22,19 @@ if TYPE_CHECKING:
 PIECES = ("Ilse Brandt didn’t mend the crane; “it held,” she said.\n\n", "Norlin’s port reopened on 3 May.")
 BROKEN_OFF = "import sys; sys.stdin.buffer.read(1); sys.stdout.buffer.write(bytes(7) + bytes([9]) + b'Velm')"
 """A child that promises nine bytes and gives four."""
+PARENT = """
+import sys, time
+from briefgen.language.ahead import START, Parser
+held = "held = open(sys.argv.pop(1), 'w'); held.write('here'); held.flush(); "
+command = (sys.executable, "-P", "-c", START.replace("import sys; ", "import sys; " + held), sys.argv[1], *sys.path)
+with Parser(command) as parser:
+    parser.parse(["The ferry sailed."]).answer.result()
+    parser.parse(["The ferry sailed from Velm. " * 2_000])
+    print("under way", flush=True)
+    time.sleep(600)
+"""
+"""A process whose child parses, and holds a pipe open for as long as it lives."""
+PATIENCE = 60.0
 
 
 def same(one: Doc, other: Doc) -> bool:
@@ -94,3 +112,23 @@ def test_where_a_child_can_start(
     monkeypatch.setattr(sys, "executable", executable)
     monkeypatch.setattr(sys, "frozen", frozen, raising=False)
     assert can_start() is expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.parametrize("sent", ["SIGKILL", "SIGTERM"])
+def test_a_parent_that_is_killed_leaves_no_orphan(tmp_path: Path, sent: str) -> None:
+    """Whatever the child is at, it reads the end of its pipe next."""
+    held = tmp_path / "held"
+    os.mkfifo(held)
+    with (
+        subprocess.Popen([sys.executable, "-c", PARENT, held], stdout=subprocess.PIPE) as parent,
+        held.open("rb") as pipe,
+    ):
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"under way\n"
+        parent.send_signal(signal.Signals[sent])
+        said = b""
+        while select.select([pipe], [], [], PATIENCE)[0] and (more := os.read(pipe.fileno(), 100)):
+            said += more
+        assert said == b"here"
+        assert select.select([pipe], [], [], 0)[0], "the child goes on"
