@@ -32,10 +32,44 @@ EXCERPT = 60
 HTML_HEAD = 2_000
 """Characters within which an HTML page says that it is one."""
 
-_TAG = re.compile(rf"<(/?)({'|'.join(FIELDS)})(\s[^<>]*+)?>")  # stops at the next "<", so no character is read twice
+MAX_ATTRIBUTES = 1_000
+"""Characters of a tag's attributes; with more it is no tag."""
+LONGEST_TAG = MAX_ATTRIBUTES + 20
+"""Characters, those of the longest name with its brackets among them."""
+
+_TAG = re.compile(  # stops at the next "<", so no character is read twice
+    rf"<(/?)({'|'.join(FIELDS)})(\s[^<>]{{0,{MAX_ATTRIBUTES - 1}}}+)?>"
+)
 _HTML = re.compile(r"<!doctype html|<html|<head|<body", re.IGNORECASE)
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Zl", "Zp"})
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+class Tag(NamedTuple):
+    """A tag of the format, wherever it stands."""
+
+    name: FieldName
+    closing: bool
+    attributes: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"<{'/' if self.closing else ''}{self.name}>"
+
+    def moved(self, offset: int) -> Tag:
+        """The tag where the text it was found in begins at `offset`."""
+        return self._replace(start=self.start + offset, end=self.end + offset)
+
+
+class Further(NamedTuple):
+    """A tag that ends beyond the text that is kept."""
+
+    tag: Tag
+    line: int
+    """1-based, where it begins."""
+    after: str
+    """The first characters after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +77,30 @@ class SeedText:
     """A decoded file and its name: what a message needs to point at a place."""
 
     text: str
+    """From its first character; all of it, or as much as is kept of a file."""
     source: str
+    size: int = -1
+    """Characters of the file; -1: those of `text`."""
+    further: tuple[Further, ...] = ()
+    """The tags that end beyond `text`, in their order."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the file is kept."""
+        return self.size in {-1, len(self.text)}
+
+    def of(self, span: Span) -> str:
+        """The characters of a span, or the first of them: those in `text`, or what is kept after the tag that it follows."""
+        if span.start < len(self.text) or self.is_whole:
+            return span.of(self.text)
+        after = next((far.after for far in self.further if far.tag.end == span.start), "")
+        return after[: span.end - span.start]
 
     def line(self, offset: int) -> int:
-        """The 1-based line of a code point, whether lines end in LF, CRLF or CR."""
-        return 1 + count_line_ends(self.text[:offset].encode())
+        """The 1-based line of a code point, whether lines end in LF, CRLF or CR; beyond `text`, that of the tag before it."""
+        if offset <= len(self.text):
+            return 1 + count_line_ends(self.text[:offset])
+        return max((far.line for far in self.further if far.tag.start <= offset), default=1)
 
     def error(self, message: str, *, hint: str, at: int | None = None) -> ArticleError:
         """An error that names the file and, given an offset, the line."""
@@ -63,25 +116,14 @@ class Fields(NamedTuple):
     """How the file strays from the format, a sentence each."""
 
 
-class _Tag(NamedTuple):
-    name: FieldName
-    closing: bool
-    attributes: str
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        return f"<{'/' if self.closing else ''}{self.name}>"
-
-
 class _Field(NamedTuple):
-    opening: _Tag
-    closing: _Tag
+    opening: Tag
+    closing: Tag
 
 
-def count_line_ends(data: bytes) -> int:
-    """How many lines end in `data`: LF, CRLF and CR each count once."""
-    return data.count(b"\n") + data.count(b"\r") - data.count(b"\r\n")
+def count_line_ends(text: str) -> int:
+    """How many lines end in `text`: LF, CRLF and CR each count once."""
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def hidden_characters(text: str) -> frozenset[str]:
@@ -111,22 +153,28 @@ def excerpt(text: str) -> str:
 
 def find_fields(seed: SeedText) -> Fields:
     """The span of each field present; raises ArticleError for a file that cannot be told apart into fields."""
-    tags = tuple(_tags(seed.text))
+    tags = (*find_tags(seed.text), *(far.tag for far in seed.further))
     fields = _pair(seed, tags)
     _require(seed, fields)
     return Fields(
         {name: Span(field.opening.end, field.closing.start) for name, field in fields.items()},
-        (*_order_notes(fields), *_attribute_notes(fields), *_outside_notes(seed, fields), *_inside_notes(seed, fields)),
+        (
+            *_order_notes(fields),
+            *_attribute_notes(fields),
+            *_outside_notes(seed, fields),
+            *_inside_notes(seed, fields, tags),
+        ),
     )
 
 
-def _tags(text: str) -> Iterator[_Tag]:
+def find_tags(text: str) -> Iterator[Tag]:
+    """The tags in a text, in their order."""
     for match in _TAG.finditer(text):
         slash, name, attributes = match.groups(default="")
-        yield _Tag(cast("FieldName", name), bool(slash), attributes.strip(), *match.span())
+        yield Tag(cast("FieldName", name), bool(slash), attributes.strip(), *match.span())
 
 
-def _pair(seed: SeedText, tags: Sequence[_Tag]) -> dict[FieldName, _Field]:
+def _pair(seed: SeedText, tags: Sequence[Tag]) -> dict[FieldName, _Field]:
     fields: dict[FieldName, _Field] = {}
     here = 0
     while here < len(tags):
@@ -142,7 +190,7 @@ def _pair(seed: SeedText, tags: Sequence[_Tag]) -> dict[FieldName, _Field]:
     return fields
 
 
-def _field_end(seed: SeedText, tags: Sequence[_Tag], start: int) -> int:
+def _field_end(seed: SeedText, tags: Sequence[Tag], start: int) -> int:
     opening, following = tags[start], tags[start + 1 : start + 2]
     if not following:
         raise _unclosed(seed, opening, "before the file ends")
@@ -151,7 +199,7 @@ def _field_end(seed: SeedText, tags: Sequence[_Tag], start: int) -> int:
     return start + 1
 
 
-def _content_end(seed: SeedText, tags: Sequence[_Tag], start: int) -> int:
+def _content_end(seed: SeedText, tags: Sequence[Tag], start: int) -> int:
     closings = [i for i in range(start + 1, len(tags)) if tags[i].closing and tags[i].name == "CONTENT"]
     if not closings:
         raise _unclosed(seed, tags[start], "before the file ends")
@@ -164,7 +212,7 @@ def _content_end(seed: SeedText, tags: Sequence[_Tag], start: int) -> int:
     return last
 
 
-def _refuse_fields_inside(seed: SeedText, inside: Sequence[_Tag]) -> None:
+def _refuse_fields_inside(seed: SeedText, inside: Sequence[Tag]) -> None:
     opened: set[FieldName] = set()
     for tag in inside:
         if tag.closing and tag.name in opened:
@@ -176,7 +224,7 @@ def _refuse_fields_inside(seed: SeedText, inside: Sequence[_Tag]) -> None:
         opened.add(tag.name)
 
 
-def _refuse_field_between(seed: SeedText, between: Sequence[_Tag]) -> None:
+def _refuse_field_between(seed: SeedText, between: Sequence[Tag]) -> None:
     field = next((tag for tag in between if not tag.closing), None)
     if field is not None:
         raise seed.error(
@@ -186,7 +234,7 @@ def _refuse_field_between(seed: SeedText, between: Sequence[_Tag]) -> None:
         )
 
 
-def _unclosed(seed: SeedText, opening: _Tag, where: str) -> ArticleError:
+def _unclosed(seed: SeedText, opening: Tag, where: str) -> ArticleError:
     return seed.error(
         f"{opening} is not closed {where}",
         hint=f"add </{opening.name}> where the {opening.name} ends",
@@ -194,7 +242,7 @@ def _unclosed(seed: SeedText, opening: _Tag, where: str) -> ArticleError:
     )
 
 
-def _twice(seed: SeedText, first: _Tag, second: _Tag) -> ArticleError:
+def _twice(seed: SeedText, first: Tag, second: Tag) -> ArticleError:
     return seed.error(
         f"{second} stands here and in line {seed.line(first.start)}; a file holds one article and each field once",
         hint=f"put a second article into a file of its own, or keep one {second.name}",
@@ -236,20 +284,21 @@ def _outside_notes(seed: SeedText, fields: Mapping[FieldName, _Field]) -> Iterat
     bounds = [
         0,
         *(edge for field in fields.values() for edge in (field.opening.start, field.closing.end)),
-        len(seed.text),
+        max(seed.size, len(seed.text)),
     ]
     gaps = [Span(*pair) for pair in zip(bounds[::2], bounds[1::2], strict=True)]
-    stray = [gap for gap in gaps if gap.of(seed.text).strip().strip(BYTE_ORDER_MARK)]
+    stray = [gap for gap in gaps if seed.of(gap).strip().strip(BYTE_ORDER_MARK)]
     if stray:
-        words = stray[0].of(seed.text).lstrip().lstrip(BYTE_ORDER_MARK).lstrip()
-        line = seed.line(stray[0].end - len(words))
+        found = seed.of(stray[0])
+        words = found.lstrip().lstrip(BYTE_ORDER_MARK).lstrip()
+        line = seed.line(stray[0].start + len(found) - len(words))
         places = "" if len(stray) == 1 else f", in {len(stray)} places"
         yield f"Text outside the fields was not read{places}: {excerpt(words.rstrip())} in line {line}."
 
 
-def _inside_notes(seed: SeedText, fields: Mapping[FieldName, _Field]) -> Iterator[str]:
+def _inside_notes(seed: SeedText, fields: Mapping[FieldName, _Field], tags: Sequence[Tag]) -> Iterator[str]:
     content = fields["CONTENT"]
-    inside = next(_tags(seed.text[content.opening.end : content.closing.start]), None)
+    inside = next((tag for tag in tags if content.opening.end <= tag.start < content.closing.start), None)
     if inside is not None:
-        line = seed.line(content.opening.end + inside.start)
+        line = seed.line(inside.start)
         yield f"CONTENT holds {inside} in line {line}, which was read as text; CONTENT runs to the last </CONTENT>."

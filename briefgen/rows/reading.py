@@ -14,8 +14,8 @@ from briefgen.errors import InputError
 from briefgen.grounding import locate_quote
 from briefgen.llm import sendable
 
-MAX_LINE = ArticlePolicy().max_bytes
-"""Bytes of a line with its end, as many as the file of an article may have; no more of a line is ever in memory."""
+MAX_LINE = ArticlePolicy().max_kept
+"""Bytes of a line with its end, as many as of the file of an article are kept; no more of a line is ever in memory."""
 MAX_TEXT = ArticlePolicy().max_content
 """Characters of a document or a claim, as many as an article may have: parsing takes 1 GB for each 100,000."""
 

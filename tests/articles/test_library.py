@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,12 +84,43 @@ def test_a_path_no_system_can_open_is_a_problem(tmp_path: Path) -> None:
     assert problems[0].source == "a\\x00b.txt"
 
 
-def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> None:
+def test_a_file_of_fifty_megabytes_that_is_no_article_is_refused_in_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
     (problem,) = read(path).problems
-    assert "larger than 5,000,000 bytes" in str(problem)
+    assert "this looks like a binary or UTF-16 file: it has no <TITLE>" in str(problem)
+
+
+def test_a_stream_without_an_end_that_is_no_article_is_not_read_for_ever() -> None:
+    class Endless(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer: Any) -> int:
+            buffer[:] = b"y\n" * (len(buffer) // 2) + b"y" * (len(buffer) % 2)
+            return len(buffer)
+
+    (problem,) = read_articles(["-"], stdin=io.BufferedReader(Endless()), policy=POLICY).problems
+    assert "the file does not hold a whole article" in str(problem)
+
+
+def test_of_more_files_than_a_run_reads_the_first_are_read_and_the_rest_is_counted(tmp_path: Path) -> None:
+    for name in "abcde":
+        write(tmp_path / f"{name}.txt", seed(url=f"https://news.example.org/{name}"))
+    library = read_articles([str(tmp_path), str(tmp_path / "a.txt")], stdin=None, policy=ArticlePolicy(max_files=2))
+    assert [Path(article.source).stem for article in library.articles] == ["a", "b"]
+    (problem,) = library.problems
+    assert problem.source == str(tmp_path / "c.txt")
+    assert "4 in all, was not read: a run reads at most 2 files" in str(problem)
+
+
+def test_articles_that_differ_only_behind_the_cut_are_one_with_a_note(tmp_path: Path) -> None:
+    policy = ArticlePolicy(max_content=40)
+    write(tmp_path / "a.txt", seed("The ferry is stopped. The harbour is open until noon."))
+    other = write(tmp_path / "b.txt", seed("The ferry is stopped. The harbour is open until nightfall."))
+    (article,) = read_articles([str(tmp_path)], stdin=None, policy=policy).articles
+    assert f"{other} holds the same article as far as it is read; it was read once." in article.notes
 
 
 def test_a_line_of_a_hundred_thousand_characters_is_read(tmp_path: Path) -> None:

@@ -241,9 +241,83 @@ def test_a_file_above_the_size_limit_is_refused() -> None:
         parsed(HEAD + CONTENT, ArticlePolicy(max_bytes=100))
 
 
-def test_content_above_what_can_be_parsed_is_refused_with_its_line() -> None:
-    with pytest.raises(ArticleError, match=r"a\.txt:4: CONTENT has 23 characters, more than the 10"):
-        parsed(HEAD + CONTENT, ArticlePolicy(max_content=10))
+LONG = "The ferry is stopped.\n\nNobody was hurt. The harbour master closed the pier at noon and kept it closed."
+
+
+class TestCut:
+    def test_what_is_too_long_is_cut_and_a_note_says_how_much_was_read(self) -> None:
+        article = parsed(f"{HEAD}<CONTENT>{LONG}</CONTENT>\n", ArticlePolicy(max_content=60))
+        assert article.content.of(article.text) == "The ferry is stopped."
+        (note,) = article.notes
+        assert note.startswith(
+            "CONTENT was cut at the end of a paragraph: the first 21 of its 102 characters were read, "
+        )
+        assert note.endswith("since an article has at most 60 characters.")
+
+    def test_the_text_is_the_beginning_of_the_file_s_and_the_hash_that_of_all_of_it(self) -> None:
+        file = f"{HEAD}<CONTENT>{LONG}</CONTENT>\n"
+        article = parsed(file, ArticlePolicy(max_content=60))
+        assert file.startswith(article.text)
+        assert article.content.end == len(article.text)
+        assert article.content.of(file) == article.content.of(article.text)
+        assert article.sha256 == hashlib.sha256(file.encode()).hexdigest()
+
+    def test_too_many_sentences_are_cut_too(self) -> None:
+        article = parsed(f"{HEAD}<CONTENT>{'It sank. ' * 50}</CONTENT>", ArticlePolicy(max_sentences=3))
+        assert article.content.of(article.text) == "It sank. It sank. It sank."
+        assert (
+            "the first 26 of its 450 characters were read, since an article has at most 3 sentences."
+            in article.notes[0]
+        )
+
+    def test_what_just_fits_is_not_cut(self) -> None:
+        article = parsed(f"{HEAD}<CONTENT>{LONG}</CONTENT>\n", ArticlePolicy(max_content=len(LONG)))
+        assert (article.content.of(article.text), article.notes) == (LONG, ())
+
+    @pytest.mark.parametrize("kept", [pytest.param(5_000_000, id="held whole"), pytest.param(250, id="held in part")])
+    def test_fields_behind_the_cut_are_read_but_for_those_that_have_places(self, kept: int) -> None:
+        file = f"<CONTENT>{LONG * 40}</CONTENT>\n<HIGHLIGHTS>\n- It stopped.\n</HIGHLIGHTS>\n{HEAD}<AUTHOR>Mirel Tavos</AUTHOR>\n"
+        article = parsed(file, ArticlePolicy(max_content=60, max_kept=kept))
+        assert (article.title, article.author, article.url) == (
+            "Ferry stopped", "Mirel Tavos", "https://news.example.org/ferry",
+        )  # fmt: skip
+        assert (article.published, article.highlights) == (date(2031, 4, 9), None)
+        assert article.text == "<CONTENT>The ferry is stopped."
+        assert "HIGHLIGHTS stands behind what is kept of the file and was not read." in article.notes
+
+    def test_how_much_of_a_file_is_held_changes_nothing(self) -> None:
+        file = f"{HEAD}<CONTENT>{LONG * 40}</CONTENT>\n<AUTHOR>Mirel Tavos</AUTHOR>\n"
+        whole, part = (parsed(file, ArticlePolicy(max_content=60, max_kept=kept)) for kept in (5_000_000, 300))
+        assert whole == part
+
+    def test_an_ambiguous_field_far_behind_is_refused_with_its_line(self) -> None:
+        file = f"{HEAD}<CONTENT>{LONG}\n{'More. ' * 200}\n<CONTENT>{LONG}</CONTENT>\n"
+        with pytest.raises(ArticleError, match=r"a\.txt:8: <CONTENT> stands here and in line 4"):
+            parsed(file, ArticlePolicy(max_content=60, max_kept=300))
+
+    def test_content_that_begins_behind_all_that_is_kept_is_refused(self) -> None:
+        with pytest.raises(ArticleError, match=r"CONTENT begins after 1,1\d\d characters, and no more than 300 of"):
+            parsed(
+                f"{HEAD}<SUMMARY>{'- It sank. ' * 90}</SUMMARY><CONTENT>{LONG}</CONTENT>", ArticlePolicy(max_kept=300)
+            )
+
+    def test_text_behind_an_article_is_not_kept_when_the_file_is_too_long(self) -> None:
+        article = parsed(f"{HEAD}<CONTENT>{LONG}</CONTENT>\n{'Read more. ' * 99}", ArticlePolicy(max_kept=300))
+        assert article.content.of(article.text) == article.text[-len(LONG) :] == LONG
+        assert "Text outside the fields was not read" in article.notes[0]
+
+    @given(st.text(st.sampled_from('ab .!?"”)\n\r\t'), max_size=120), st.integers(1, 60), st.integers(1, 6))
+    def test_whatever_is_cut_is_within_its_limits_and_ends_as_the_file_goes(
+        self, words: str, most: int, sentences: int
+    ) -> None:
+        file = f"{HEAD}<CONTENT>a{words}</CONTENT>"
+        article = parsed(file, ArticlePolicy(max_content=most, max_sentences=sentences))
+        assert 0 < article.content.end - article.content.start <= most
+        assert file.startswith(article.text)
+        assert article.content.start == len(HEAD) + len("<CONTENT>")
+        assert (
+            parsed(file, ArticlePolicy(max_content=most, max_sentences=sentences, max_kept=len(HEAD) + 100)) == article
+        )
 
 
 MEGABYTES = 4_000_000
