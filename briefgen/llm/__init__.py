@@ -1,7 +1,7 @@
 """The one door to a model: what is asked, what comes back, what it may use, and the replies already paid for.
 
 A stage takes an `LLM` and asks it. `OpenAILLM` (adapter.py) is the one that reaches a server, `Recorded` answers
-from a store first, `ScriptedLLM` (testing.py) needs neither.
+from a store first, `ScriptedLLM` (testing.py) needs neither. `budget` holds a run and its articles to their limits.
 """
 
 from __future__ import annotations
@@ -11,13 +11,32 @@ import json
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from briefgen.data import About, Answered, Observer, StoredReply, Usage
-from briefgen.errors import BudgetExceeded, UsageError
+from briefgen.llm.budget import Budget, Limits, Price
+
+__all__ = [
+    "BYTES_PER_TOKEN",
+    "LLM",
+    "Budget",
+    "Limits",
+    "Message",
+    "Price",
+    "Recorded",
+    "Reply",
+    "ReplyStore",
+    "Request",
+    "Sampling",
+    "T",
+    "Weighed",
+    "estimated",
+    "estimated_tokens",
+    "sendable",
+]
 
 T = TypeVar("T", bound=BaseModel)
 """The shape a reply must have."""
@@ -122,22 +141,6 @@ class LLM(Protocol):
         """The answer, in the shape asked for; raises ModelError or BudgetExceeded, nothing else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
-    """US dollars for a million tokens."""
-
-    prompt: float
-    completion: float
-    cached: float | None = None
-    """Of prompt tokens the server had from before; None: as any other."""
-
-    def of(self, usage: Usage) -> float:
-        """What these tokens cost, in US dollars."""
-        cached = self.prompt if self.cached is None else self.cached
-        fresh = usage.prompt_tokens - usage.cached_tokens
-        return (fresh * self.prompt + usage.cached_tokens * cached + usage.completion_tokens * self.completion) / 1e6
-
-
 def estimated_tokens(text: str) -> int:
     """How many tokens a text has at most, as a rule; rounded up."""
     return -(-len(sendable(text).encode()) // BYTES_PER_TOKEN)
@@ -151,67 +154,6 @@ def estimated(parameters: Mapping[str, Any], *, max_output_tokens: int) -> Usage
         completion_tokens=max_output_tokens,
         estimated=1,
     )
-
-
-class Budget:
-    """The meter of a run and its limits: a request that might overspend is not sent. Safe to share between threads.
-
-    Each attempt reserves its estimate before it is sent and settles for what it used. What is reserved counts as spent
-    meanwhile, so with several requests under way a run may stop with some of its budget left, and never goes over it
-    unless a server uses more than the estimate.
-    """
-
-    def __init__(
-        self, *, max_tokens: int | None = None, max_cost: float | None = None, price: Price | None = None
-    ) -> None:
-        if max_cost is not None and price is None:
-            raise UsageError(
-                "--max-cost needs to know what the model costs",
-                hint="give the prices per million tokens as well, or limit the run with --max-tokens",
-            )
-        self._max_tokens = max_tokens
-        self._max_cost = max_cost
-        self._price = price
-        self._spent = Usage()
-        self._reserved: list[Usage] = []
-        self._lock = threading.Lock()
-
-    @property
-    def spent(self) -> Usage:
-        """What all settled attempts used, those of failed calls too."""
-        with self._lock:
-            return self._spent
-
-    def reserve(self, estimate: Usage) -> None:
-        """Sets the estimate aside; raises BudgetExceeded when it does not fit any more."""
-        priced = self.priced(estimate)
-        with self._lock:
-            self._refuse_beyond(sum([*self._reserved, priced], start=self._spent))
-            self._reserved.append(priced)
-
-    def settle(self, estimate: Usage, used: Usage) -> Usage:
-        """Puts what was used in the place of what was reserved, and returns it with its cost."""
-        priced = self.priced(used)
-        with self._lock:
-            self._reserved.remove(self.priced(estimate))
-            self._spent += priced
-        return priced
-
-    def priced(self, usage: Usage) -> Usage:
-        """The usage with its cost filled in; as it is where no price is known."""
-        return replace(usage, cost=self._price.of(usage)) if self._price else usage
-
-    def _refuse_beyond(self, total: Usage) -> None:
-        if self._max_tokens is not None and total.tokens > self._max_tokens:
-            raise BudgetExceeded(
-                f"the next request could bring the run to {total.tokens:,} tokens, over the limit of {self._max_tokens:,}",
-                hint="raise --max-tokens; what was answered so far is kept and will not be paid for again",
-            )
-        if self._max_cost is not None and total.cost > self._max_cost:
-            raise BudgetExceeded(
-                f"the next request could bring the run to ${total.cost:.4f}, over the limit of ${self._max_cost:.4f}",
-                hint="raise --max-cost; what was answered so far is kept and will not be paid for again",
-            )
 
 
 class ReplyStore(Protocol):

@@ -174,7 +174,7 @@ class _Call:
         self._server = server
         self._request = request
         self._started = server.clock.monotonic()
-        self._caller = server.breaker.caller()
+        self._caller = server.breaker.caller(server.budget.seconds_left(request.about))
         self.used = Usage()
         self.text = ""
 
@@ -203,12 +203,17 @@ class _Call:
     def _attempt(self, parameters: dict[str, Any]) -> ChatCompletion:
         """One request, once the service may be asked; raises ServiceDown where nobody asks it any more."""
         with self._server.breaker.attempt(self._caller):
-            return self._sent(parameters)
+            try:
+                return self._sent(parameters)
+            except TransportFailed:
+                # Cut short by a limit of ours, it says nothing of the service.
+                self._server.budget.check_time(self._request.about)
+                raise
 
     def _sent(self, parameters: dict[str, Any]) -> ChatCompletion:
         timeout = self._timeout()
         estimate = estimated(parameters, max_output_tokens=self._request.max_output_tokens)
-        self._server.budget.reserve(estimate)
+        self._server.budget.reserve(estimate, self._request.about)
         sent = self.seconds()
         used = estimate  # stands when the answer was lost: the server may well have written it
         failure: BriefgenError | None = None
@@ -226,7 +231,7 @@ class _Call:
             failure = self._translated(error)
             raise failure from error
         finally:
-            used = self._server.budget.settle(estimate, used)
+            used = self._server.budget.settle(estimate, used, self._request.about)
             self.used += used
             self._tell(failure, used, self.seconds() - sent)
         return judged
@@ -256,9 +261,9 @@ class _Call:
         )
 
     def _timeout(self) -> httpx2.Timeout:
-        """For the next attempt: what one may take, or what is left of the call if that is less."""
+        """For the next attempt: what one may take, or what is left of the call or of the budget if that is less."""
         patience = self._server.patience
-        left = patience.deadline_seconds - self.seconds()
+        left = min(patience.deadline_seconds - self.seconds(), self._server.budget.seconds_left(self._request.about))
         seconds = max(SHORTEST, min(left, patience.attempt_seconds))
         return httpx2.Timeout(seconds, connect=min(seconds, patience.connect_seconds))
 
@@ -291,9 +296,13 @@ class _Call:
         return next_begins >= server.patience.deadline_seconds or server.breaker.has_tried_enough(self._caller)
 
     def _wait(self, state: RetryCallState) -> float:
-        """What the service asked for and a little more, so that waiting threads do not return as one; else at random."""
+        """Seconds to the next attempt, at most until the budget's time is up: then the attempt says so."""
         if self._server.breaker.is_open:
             return 0.0  # the breaker says when
+        return min(self._patient(state), self._server.budget.seconds_left(self._request.about))
+
+    def _patient(self, state: RetryCallState) -> float:
+        """What the service asked for and a little more, so that waiting threads do not return as one; else at random."""
         patience = self._server.patience
         error = state.outcome.exception() if state.outcome else None
         if isinstance(error, TransportFailed) and error.wait is not None:

@@ -1,9 +1,8 @@
-"""The nouns of asking a model, the budget, and replies answered from a store."""
+"""The nouns of asking a model, and replies answered from a store."""
 
 from __future__ import annotations
 
 import json
-import threading
 from dataclasses import replace
 from typing import Any
 
@@ -13,11 +12,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, field_validator
 
 from briefgen.data import StoredReply, Usage
-from briefgen.errors import BudgetExceeded, ModelRefused, UsageError
+from briefgen.errors import ModelRefused
 from briefgen.llm import (
-    Budget,
     Message,
-    Price,
     Recorded,
     Request,
     Sampling,
@@ -116,19 +113,6 @@ class TestCanonical:
         assert json.loads(QUESTION.canonical("m"))["messages"] == [["user", "Which harbour?"]]
 
 
-class TestPrice:
-    @pytest.mark.parametrize(
-        ("price", "dollars"),
-        [
-            pytest.param(Price(prompt=2, completion=8), 2 + 8, id="cached at full price"),
-            pytest.param(Price(prompt=2, completion=8, cached=0.5), 1.5 * 1 - 0.25 + 8, id="cached cheaper"),
-        ],
-    )
-    def test_is_per_million_tokens(self, price: Price, dollars: float) -> None:
-        usage = Usage(prompt_tokens=1_000_000, cached_tokens=500_000, completion_tokens=1_000_000)
-        assert price.of(usage) == pytest.approx(dollars)
-
-
 class TestEstimate:
     @pytest.mark.parametrize(
         ("text", "tokens"),
@@ -144,66 +128,6 @@ class TestEstimate:
 
     def test_takes_the_longest_answer(self) -> None:
         assert estimated({"messages": []}, max_output_tokens=70).completion_tokens == 70
-
-
-class TestBudget:
-    def test_a_request_that_may_go_over_is_refused(self) -> None:
-        budget = Budget(max_tokens=100)
-        with pytest.raises(BudgetExceeded, match="101 tokens, over the limit of 100"):
-            budget.reserve(Usage(prompt_tokens=50, completion_tokens=51))
-
-    def test_a_request_that_fits_exactly_is_let_through(self) -> None:
-        budget = Budget(max_tokens=100)
-        budget.reserve(Usage(prompt_tokens=50, completion_tokens=50))
-        assert budget.spent == Usage()
-
-    def test_what_is_under_way_counts_as_spent(self) -> None:
-        budget = Budget(max_tokens=100)
-        budget.reserve(Usage(prompt_tokens=60))
-        with pytest.raises(BudgetExceeded):
-            budget.reserve(Usage(prompt_tokens=60))
-
-    def test_settling_for_less_makes_room_again(self) -> None:
-        budget = Budget(max_tokens=100)
-        budget.reserve(Usage(prompt_tokens=60))
-        budget.settle(Usage(prompt_tokens=60), Usage(prompt_tokens=20))
-        budget.reserve(Usage(prompt_tokens=80))
-        assert budget.spent == Usage(prompt_tokens=20)
-
-    def test_dollars_are_limited_too(self) -> None:
-        budget = Budget(max_cost=0.01, price=Price(prompt=10, completion=10))
-        with pytest.raises(BudgetExceeded, match=r"\$0\.0200, over the limit of \$0\.0100"):
-            budget.reserve(Usage(completion_tokens=2000))
-
-    def test_a_limit_in_dollars_needs_a_price(self) -> None:
-        with pytest.raises(UsageError, match="--max-cost"):
-            Budget(max_cost=1.0)
-
-    def test_settling_fills_in_the_cost(self) -> None:
-        budget = Budget(price=Price(prompt=1, completion=1))
-        budget.reserve(Usage())
-        assert budget.settle(Usage(), Usage(completion_tokens=500_000)).cost == pytest.approx(0.5)
-
-    def test_threads_never_overspend_together(self) -> None:
-        budget, once = Budget(max_tokens=100), Usage(requests=1, prompt_tokens=9)
-        refused = []
-
-        def spend() -> None:
-            for _ in range(5):
-                try:
-                    budget.reserve(once)
-                except BudgetExceeded:
-                    refused.append(1)
-                else:
-                    budget.settle(once, once)
-
-        threads = [threading.Thread(target=spend) for _ in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert budget.spent.tokens <= 100
-        assert budget.spent.requests + len(refused) == 40
 
 
 class TestRecorded:
