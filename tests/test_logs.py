@@ -10,12 +10,13 @@ import stat
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from pydantic import BaseModel, SecretStr
 
 from briefgen.data import (
     About,
@@ -28,8 +29,12 @@ from briefgen.data import (
     RunStarted,
     Usage,
 )
-from briefgen.errors import OutputError
+from briefgen.errors import BriefgenError, OutputError
+from briefgen.llm import Message, Request
+from briefgen.llm.adapter import Endpoint, OpenAILLM
 from briefgen.logs import json_log, line_of
+from briefgen.testing.faults import FAULTS, always, never
+from briefgen.testing.service import FaultyService
 
 DOCS = (Path(__file__).parents[1] / "docs" / "log.md").read_text(encoding="utf-8")
 NOON = datetime(2031, 5, 6, 12, 0, 0, 123_456, tzinfo=timezone(timedelta(hours=2)))
@@ -278,3 +283,36 @@ def test_times_are_the_clock_s_own_where_none_is_given(path: Path) -> None:
         observe(STARTED)
     (line,) = lines(path)
     assert datetime.fromisoformat(line["time"]) <= datetime.now(UTC)
+
+
+KEY = "not-a-real-key-0123456789"
+SAID = "The ferry Anka left Velm"
+"""What the article, the question and the answer hold."""
+
+
+class Port(BaseModel):
+    name: str
+
+
+@pytest.mark.parametrize("name", [None, *FAULTS])
+def test_whatever_a_service_says_neither_its_words_nor_the_article_s_nor_a_key_are_in_it(
+    name: str | None, log: Any, path: Path
+) -> None:
+    service = FaultyService(lambda _: json.dumps({"name": SAID}), always(FAULTS[name]) if name else never)
+    endpoint = Endpoint(model="m", base_url=f"http://anna:{KEY}@127.0.0.1/v1", api_key=SecretStr(KEY))
+    question = Request(
+        messages=(Message("user", SAID),),
+        schema=Port,
+        max_output_tokens=50,
+        purpose="extraction",
+        about=About("aa", "1-9"),
+    )
+    with log() as observe:
+        clock = service.clock.clock
+        with OpenAILLM(endpoint, transport=service, clock=clock, observe=observe) as llm, suppress(BriefgenError):
+            llm.ask(question)
+    attempts = lines(path)
+    assert len(attempts) == service.requests
+    assert {(line["event"], line["article"], line["window"]) for line in attempts} == {("attempt", "aa", "1-9")}
+    log_text = path.read_text(encoding="ascii")
+    assert [word for word in (KEY, SAID, "anna", "Anka") if word in log_text] == []
