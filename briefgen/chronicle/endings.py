@@ -61,17 +61,19 @@ def _articles(report: RunReport, *, everything: bool) -> Iterator[str]:
         if state != "checked" or everything:
             for article in report.articles:
                 if article.state == state:
-                    yield from _article(article)
+                    yield from _article(article, report.stopped)
     supported = sum(article.supported for article in report.articles)
     withheld = sum(article.withheld for article in report.articles)
     yield f"claims: {supported:,} supported, {withheld:,} withheld"
 
 
-def _article(article: ArticleReport) -> Iterator[str]:
+def _article(article: ArticleReport, stopped: str) -> Iterator[str]:
+    """The article and its reasons, without those that are the run's own, which was told."""
     named = f"{visible(article.source)} ({visible(article.article)})" if article.article else visible(article.source)
     claims = f"; {counted(article.supported, 'claim')}" if article.supported else ""
     yield f"{INDENT}{STATES[article.state]}: {named}{claims}"
-    yield from (f"{INDENT * 2}{visible(reason)}" for reason in article.reasons)
+    own = [reason for reason in article.reasons if not (stopped and reason.endswith(stopped))]
+    yield from (f"{INDENT * 2}{visible(reason)}" for reason in own)
 
 
 def _took(report: RunReport) -> Iterator[str]:

@@ -79,6 +79,13 @@ class TestAccount:
             "made by: briefgen 0.1.0, model a model",
         ]
 
+    def test_what_stopped_the_run_is_not_repeated_for_each_article(self) -> None:
+        unasked = ArticleReport(
+            article="aa", source="a.txt", state="unasked", reasons=(f"sentences 1 to 9, unasked: {REPORT.stopped}",)
+        )
+        told = tell_account(with_report(articles=(unasked, unasked)))
+        assert (told.count(REPORT.stopped), told.count("not asked about: a.txt (aa)")) == (1, 2)
+
     def test_the_checked_articles_are_named_on_demand(self) -> None:
         named = "  checked: a.txt (aaaaaaaaaaaa); 30 claims"
         assert (named in tell_account(FOUND), named in tell_account(FOUND, everything=True)) == (False, True)
