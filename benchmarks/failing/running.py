@@ -89,7 +89,7 @@ class Bench:
 
     def run_at(self, out: str, base_url: str, *, timeout: float) -> Result:
         """A run over a server, whose waits alone are skipped."""
-        time_skipped = SkippingClock(time.monotonic)
+        time_skipped = SkippingClock(time.monotonic, epoch=time.time())
 
         @contextmanager
         def opened(_settings: Settings, *, budget: Budget, observe: Any, **_: object) -> Iterator[LLM]:

@@ -75,6 +75,7 @@ class Breaker:
         self._row: _Row | None = None
         self._open = False
         self._prober: Caller | None = None
+        self._waiting = set[Caller]()
         self._next_probe = -math.inf
         self._not_before = -math.inf  # what the service asked of any call
         self._answered_at = -math.inf
@@ -137,7 +138,7 @@ class Breaker:
     def _seconds_left(self, caller: Caller) -> float:
         """Until the call may send; of an open breaker's calls, one learns it and knocks, the others stay here meanwhile."""
         with self._changed:
-            self._changed.wait_for(lambda: self._over is not None or self._prober in {None, caller})
+            self._await_turn(caller)
             if self._over is not None:
                 raise self._over()
             now = self._clock.monotonic()
@@ -149,6 +150,20 @@ class Breaker:
             elif due > now:
                 due += self._random.uniform(0, self._patience.first_wait)  # those held back do not return as one
             return due - now
+
+    def _await_turn(self, caller: Caller) -> None:
+        self._waiting.add(caller)
+        try:
+            self._changed.wait_for(lambda: self._over is not None or self._prober is caller or self._is_next(caller))
+        finally:
+            self._waiting.discard(caller)
+            self._changed.notify_all()
+
+    def _is_next(self, caller: Caller) -> bool:
+        """Whether nobody knocks, and of those who wait nobody has knocked less: so no call uses up its knocks before others."""
+        if not self._open:
+            return True
+        return self._prober is None and all(caller.probes <= other.probes for other in self._waiting)
 
     def _answered(self) -> None:
         with self._changed:

@@ -19,11 +19,12 @@ class SkippingClock:
     >>> clock.monotonic()
     90.0
 
-    Above a real clock (`SkippingClock(time.monotonic)`) real time passes as well, so that only waits are skipped.
+    Above a real clock (`SkippingClock(time.monotonic, epoch=time.time())`) real time passes as well, and only waits are skipped.
     """
 
-    def __init__(self, beneath: Callable[[], float] = lambda: 0.0) -> None:
+    def __init__(self, beneath: Callable[[], float] = lambda: 0.0, *, epoch: float = EPOCH) -> None:
         self._beneath = beneath
+        self._epoch = epoch
         self._start = beneath()
         self._skipped = 0.0
         self._lock = threading.Lock()
@@ -35,7 +36,7 @@ class SkippingClock:
 
     def now(self) -> float:
         """Unix seconds."""
-        return EPOCH + self.monotonic()
+        return self._epoch + self.monotonic()
 
     def sleep(self, seconds: float) -> None:
         """Moves on by so many seconds."""

@@ -329,3 +329,19 @@ class TestStopped:
             service.ask(service.caller(), KeyboardInterrupt())
         service.ask(service.caller())
         assert not service.breaker.is_open
+
+
+def test_of_many_calls_that_wait_none_knocks_oftener_than_the_others() -> None:
+    service = Service(Patience(breaker=BreakerPolicy(probes=100, longest_wait=1))).opened()
+    callers = [service.caller() for _ in range(4)]
+    gate = threading.Barrier(4, timeout=PATIENCE)
+
+    def knock(caller: Caller) -> None:
+        gate.wait()
+        while not service.breaker.has_tried_enough(caller):
+            service.fail(caller)
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(knock, caller) for caller in callers]:
+            done.result(PATIENCE)
+    assert [caller.probes for caller in callers] == [POLICY.probes_each] * 4

@@ -1,0 +1,136 @@
+"""Runs whose service fails: every article ends in a final state, every request is expected, and the next run mends it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benchmarks.failing.modes import ANSWERS, MODES, QUICK, mode
+from benchmarks.failing.running import Bench, Result
+from benchmarks.failing.seeds import pointing
+from briefgen.errors import OK, PARTIAL, ModelError
+from briefgen.testing.faults import FAULTS, MAY_PASS, Fault
+from briefgen.testing.service import FaultyService
+
+ARTICLES = 8
+DOWN = ModelError.exit_code
+GIVEN_UP = 16
+"""Requests of one call at a time: five that open the breaker, five knocks each of two calls, and one of a third."""
+STALLED = 6
+"""Likewise: three attempts fill the first call's fifteen minutes, two of the next open the breaker, and one more is a knock."""
+
+
+@pytest.fixture(autouse=True)
+def _alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No setting comes from where the tests are run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+
+
+@pytest.fixture(scope="module")
+def one_by_one(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("one"), count=ARTICLES, jobs=1)
+
+
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("eight"), count=ARTICLES, jobs=8)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(together: Bench) -> Result:
+    return together.run("undisturbed", FaultyService(pointing))
+
+
+QUESTIONS = ARTICLES + 1
+"""One an article, and one for the day's judgments."""
+ALWAYS = {
+    **dict.fromkeys(MAY_PASS, GIVEN_UP),
+    "stall": STALLED,
+    "drip": STALLED,
+    "429-long": 3,  # as many calls as make a service that sends everybody away
+    "html": 1,  # the door is closed to every question alike
+    "misfit": 2 * ARTICLES,  # asked once more each, and no oftener
+    "refusal": ARTICLES,
+}
+"""Requests where one call goes on at a time and every one meets the fault."""
+
+
+@pytest.mark.parametrize(
+    ("name", "requests", "exit_code"),
+    [
+        *(pytest.param(name, ALWAYS[name], PARTIAL if name == "refusal" else DOWN, id=name) for name in ALWAYS),
+        *(pytest.param(f"{name}*2", 3 * QUESTIONS, OK, id=f"{name} twice each") for name in QUICK),
+        pytest.param("misfit*1", 2 * QUESTIONS, OK, id="misfit once each"),
+        pytest.param("ok", QUESTIONS, OK, id="none"),
+    ],
+)
+def test_requests_never_multiply(one_by_one: Bench, name: str, requests: int, exit_code: int) -> None:
+    service = FaultyService(pointing, mode(name).plan)
+    result = one_by_one.run(f"requests {name}", service)
+    assert (service.requests, result.exit_code) == (requests, exit_code)
+
+
+@pytest.mark.parametrize("name", MODES)
+def test_many_at_once_end_as_they_should(together: Bench, name: str) -> None:
+    failing = mode(name)
+    service = FaultyService(pointing, failing.plan)
+    result = together.run(f"end {name}", service)
+    assert (result.final, result.explained(service.requests)) == (ARTICLES, True)
+    assert result.exit_code in failing.exit_codes
+    least, most = failing.requests(together.setting)
+    assert least <= service.requests <= most
+
+
+@pytest.mark.parametrize("name", ["503", "429-long", "stall", "html", "misfit", "cut-off", "refusal", "mix", "mix-all"])
+def test_the_next_run_pays_for_nothing_twice_and_has_every_claim(
+    together: Bench, undisturbed: Result, name: str
+) -> None:
+    service, well = FaultyService(pointing, mode(name).plan), FaultyService(pointing)
+    together.run(f"again {name}", service)
+    result = together.run(f"again {name}", well)
+    assert (result.claims, result.exit_code) == (undisturbed.claims, OK)
+    assert not service.answered & well.answered
+
+
+def test_a_service_that_is_back_within_two_minutes_costs_no_article(together: Bench, undisturbed: Result) -> None:
+    down = FAULTS["503"]
+    service = FaultyService(
+        pointing, lambda _question, _attempt: down if 5 <= service.clock.monotonic() < 100 else None
+    )
+    service.clock.sleep(5)
+    result = together.run("restart", service)
+    assert (result.claims, result.exit_code) == (undisturbed.claims, OK)
+    assert service.clock.monotonic() >= 100
+
+
+def test_a_service_asked_by_many_is_left_alone_as_long_as_it_said_to_one(together: Bench) -> None:
+    service = FaultyService(pointing, mode("429-seconds").plan)
+    together.run("asked", service)
+    knocks = service.sent[-5:]
+    assert all(later - earlier >= 20 for earlier, later in pairwise(knocks))
+
+
+def test_a_question_that_no_server_survives_costs_its_own_article_alone(one_by_one: Bench) -> None:
+    poisoned: list[str] = []
+
+    def plan(question: str, _attempt: int) -> Fault | None:
+        poisoned.append(question)  # the third question asked, whatever it is
+        return FAULTS["reset"] if question == (list(dict.fromkeys(poisoned)) + [""] * 3)[2] else None
+
+    result = one_by_one.run("poisoned", FaultyService(pointing, plan))
+    states = [one.state for one in result.report.articles]
+    assert (states.count("unanswered"), states.count("checked"), result.exit_code) == (1, ARTICLES - 1, PARTIAL)
+
+
+def test_the_account_tells_when_to_come_back(together: Bench) -> None:
+    result = together.run("long", FaultyService(pointing, mode("429-long").plan))
+    assert "asking to wait 3,600 s" in result.report.stopped
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers_of_a_living_service_are_no_reason_to_give_it_up(together: Bench, name: str) -> None:
+    result = together.run(f"living {name}", FaultyService(pointing, mode(name).plan))
+    assert all(one.state == "unanswered" for one in result.report.articles)
