@@ -26,14 +26,16 @@ WHERES: tuple[Where, ...] = ("signal", "model", "ledger", "files")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Size:
-    """How large a trial is."""
+    """How many trials, and how large each is."""
 
+    kills: int = 50
+    each: int = 3
+    """Kills, at most, before a run is left to end."""
+    seed: int = 7
     articles: int = 4
     sentences: int = 12
     delay: float = 0.2
     """Seconds an answer takes, at most."""
-    answers: int = 50
-    """Kills before or after an answer are drawn from so many of both."""
     statements: int = 400
     """Kills at a statement to the ledger, or the end of one, are drawn from so many."""
     touches: int = 60
@@ -68,24 +70,32 @@ class Tally:
         return sum(self.kills.values())
 
 
-def trials(  # noqa: PLR0913  how often, how many, which, how large
-    nursery: Nursery, folder: Path, *, kills: int, each: int, seed: int, size: Size
-) -> Tally:
-    """Trials until so many kills were made, at most `each` in a part; `folder` is new and holds all that is written."""
-    random, tally = Random(seed), Tally()  # noqa: S311  a draw, no secret
+@dataclass(frozen=True, slots=True)
+class _Ward:
+    """What all trials share."""
+
+    nursery: Nursery
+    size: Size
+    random: Random
+    tally: Tally = field(default_factory=Tally)
+
+
+def trials(nursery: Nursery, folder: Path, size: Size) -> Tally:
+    """Trials until so many kills were made; `folder` is new and holds all that is written."""
+    ward = _Ward(nursery, size, Random(size.seed))  # noqa: S311  a draw, no secret
     calm = [_calm(nursery, folder / f"undisturbed{part}", size, parts=part + 1) for part in range(2)]
     trial = 0
-    while tally.killed < kills:
+    while ward.tally.killed < size.kills:
         trial += 1
         place = folder / f"trial{trial}"
         place.mkdir()
         for part in range(2):
             _articles(place, size, part)
-            for _ in range(min(each, kills - tally.killed)):
-                if not _killed(nursery, place, random, size, tally):
+            for _ in range(min(size.each, size.kills - ward.tally.killed)):
+                if not _killed(ward, place, calm[part]):
                     break
-            _ended(nursery, place, calm[part], size, tally)
-    return tally
+            _ended(ward, place, calm[part])
+    return ward.tally
 
 
 def _calm(nursery: Nursery, place: Path, size: Size, *, parts: int) -> Path:
@@ -101,6 +111,21 @@ def _calm(nursery: Nursery, place: Path, size: Size, *, parts: int) -> Path:
     return place
 
 
+def together(nursery: Nursery, place: Path, size: Size) -> tuple[int, int, list[str]]:
+    """Two runs of the same articles at once, in a new folder: questions, those that both put, and what is wrong with the end."""
+    place.mkdir()
+    _articles(place, size, 0)
+    lives = [replace(_life(place, size), name=name) for name in ("1", "2")]
+    codes = nursery.run(*lives)
+    both = [_lines(place / f"asked{life.name}") for life in lives]
+    faults = [f"a run ended with {code}" for code in codes if code]
+    return len(both[0] | both[1]), len(both[0] & both[1]), [*faults, *left_in(place).faults]
+
+
+def _lines(path: Path) -> set[str]:
+    return {line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("asked")}
+
+
 def _articles(place: Path, size: Size, part: int) -> None:
     write_articles(place / "news", range(1, size.articles + part + 1), sentences=size.sentences)
 
@@ -109,11 +134,13 @@ def _life(place: Path, size: Size) -> Life:
     return Life(folder=str(place), arguments=RUN, delay=size.delay)
 
 
-def _killed(nursery: Nursery, place: Path, random: Random, size: Size, tally: Tally) -> bool:
+def _killed(ward: _Ward, place: Path, calm: Path) -> bool:
     """One run that is to be killed, and what it left; whether it was, and did not end before."""
+    size, random, tally = ward.size, ward.random, ward.tally
     before = left_in(place)
-    where = random.choice(WHERES)
-    most = {"signal": 1, "model": size.answers, "ledger": size.statements, "files": size.touches}[where]
+    unasked = len(left_in(calm).asked.keys() - before.stored)
+    where = random.choice(WHERES if unasked else [one for one in WHERES if one != "model"])
+    most = {"signal": 1, "model": 2 * unasked, "ledger": size.statements, "files": size.touches}[where]
     life = replace(_life(place, size), where=where, at=random.randint(1, most))
     began = time.perf_counter()
     moment = random.random() * _seconds(place)
@@ -124,13 +151,13 @@ def _killed(nursery: Nursery, place: Path, random: Random, size: Size, tally: Ta
             with suppress(ProcessLookupError):
                 os.kill(processes[0], signal.SIGKILL)
 
-    (code,) = nursery.run(life, meanwhile=kill)
-    if code != -signal.SIGKILL:
-        return False
+    (code,) = ward.nursery.run(life, meanwhile=kill)
     after = left_in(place)
-    tally.kills[where] += 1
     tally.faults += [f"{place.name}, killed by {where} {life.at}: {fault}" for fault in after.faults]
     _count(before, after, tally)
+    if code != -signal.SIGKILL:
+        return False
+    tally.kills[where] += 1
     if after.folder is not None:
         tally.folders[after.folder] += 1
     return True
@@ -147,10 +174,10 @@ def _count(before: Left, after: Left, tally: Tally) -> None:
     tally.paid += sum((after.answered - before.answered)[key] for key in flying)
 
 
-def _ended(nursery: Nursery, place: Path, calm: Path, size: Size, tally: Tally) -> None:
+def _ended(ward: _Ward, place: Path, calm: Path) -> None:
     """The run that is left to end, held against the undisturbed one."""
-    before = left_in(place)
-    (code,) = nursery.run(_life(place, size))
+    tally, before = ward.tally, left_in(place)
+    (code,) = ward.nursery.run(_life(place, ward.size))
     after = left_in(place)
     _count(before, after, tally)
     faults = [*after.faults, *unlike(place, calm)]
