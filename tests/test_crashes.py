@@ -21,6 +21,7 @@ from benchmarks.crashing.news import DAY, write_articles
 from benchmarks.crashing.nursery import Nursery
 from benchmarks.crashing.trials import RUN, Size, Tally, trials
 from benchmarks.crashing.watching import BRIEF, claims_of, left_in, rows, unlike
+from briefgen.writing import BEFORE, PENDING
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="runs are forked")
 
@@ -254,3 +255,16 @@ def test_a_killed_run_is_called_killed_by_the_next(nursery: Nursery, place: Path
     assert nursery.run(life(place)) == (0,)
     assert rows(place, "SELECT status FROM runs ORDER BY id") == [("killed",), ("ok",)]
     assert DAY in said(place)
+
+
+def test_a_review_made_by_a_run_that_was_killed_between_two_files_is_not_taken_for_a_marked_one(
+    nursery: Nursery, place: Path
+) -> None:
+    assert nursery.run(life(place)) == (0,)
+    review = (place / BRIEF / "review.md").read_text(encoding="utf-8")
+    (place / BRIEF / PENDING / BEFORE).mkdir(parents=True)
+    (place / BRIEF / "manifest.json").rename(place / BRIEF / PENDING / "manifest.json")
+    assert nursery.run(life(place)) == (0,)
+    assert "are in place now" in said(place)
+    assert (place / BRIEF / "review.md").read_text(encoding="utf-8").splitlines()[0] == review.splitlines()[0]
+    assert not list((place / BRIEF).glob("review.*.md"))

@@ -22,13 +22,18 @@ from briefgen.cli.options import (
     LedgerAt,
     LogJson,
     MaxCost,
+    MaxCostEach,
+    MaxTime,
+    MaxTimeEach,
     MaxTokens,
+    MaxTokensEach,
     Model,
     NoJudge,
     Out,
     Paths,
     PriceIn,
     PriceOut,
+    Prices,
     Prompts,
     Small,
     Templates,
@@ -41,10 +46,12 @@ from briefgen.errors import INTERRUPTED, PARTIAL, VerificationFailed
 from briefgen.logs import json_log
 from briefgen.pipeline import Report
 from briefgen.pipeline import run as run_pipeline
+from briefgen.pipeline.estimating import estimate, estimate_json
+from briefgen.pipeline.estimating import told as tell_estimate
 from briefgen.records import claims_jsonl, inert, read_manifest
 from briefgen.rendering import render
 from briefgen.terminal import run_progress, say, tell
-from briefgen.writing import set_aside, write_files
+from briefgen.writing import mend, set_aside, write_files
 
 
 @app.command(
@@ -66,6 +73,11 @@ def run(
     ledger: LedgerAt = None,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
+    max_time: MaxTime = None,
+    max_tokens_per_article: MaxTokensEach = None,
+    max_cost_per_article: MaxCostEach = None,
+    max_time_per_article: MaxTimeEach = None,
+    prices: Prices = None,
     price_in: PriceIn = None,
     price_out: PriceOut = None,
     prompts: Prompts = None,
@@ -77,15 +89,24 @@ def run(
     no_judge: NoJudge = False,
     fresh: Fresh = False,
     log_json: LogJson = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Ask and write nothing: tell what would be asked, and what it would take.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")] = False,
 ) -> None:
     """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
     settings = load_settings(
         date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
-        max_tokens=max_tokens, max_cost=max_cost, price_in=price_in, price_out=price_out, prompts=prompts,
+        max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
+        max_cost_per_article=max_cost_per_article, max_time_per_article=max_time_per_article, prices=prices,
+        price_in=price_in, price_out=price_out, prompts=prompts,
         templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
         fresh=fresh or None, judge=False if no_judge else None, log_json=log_json,
     )  # fmt: skip
+    if dry_run:
+        found = estimate(paths, settings, stdin=sys.stdin.buffer)
+        print(inert(estimate_json(found)) if as_json else tell_estimate(found))  # noqa: T201
+        return
     report = _run(paths, settings)
     folder = settings.out / report.brief.date.isoformat()
     _keep_marks(folder)
@@ -108,6 +129,14 @@ def extract(
     small: Small = None,
     ledger: LedgerAt = None,
     max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    max_time: MaxTime = None,
+    max_tokens_per_article: MaxTokensEach = None,
+    max_cost_per_article: MaxCostEach = None,
+    max_time_per_article: MaxTimeEach = None,
+    prices: Prices = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
     prompts: Prompts = None,
     no_judge: NoJudge = False,
     fresh: Fresh = False,
@@ -115,8 +144,10 @@ def extract(
 ) -> None:
     """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
     settings = load_settings(
-        out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger, max_tokens=max_tokens,
-        prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
+        out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
+        max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
+        max_cost_per_article=max_cost_per_article, max_time_per_article=max_time_per_article, prices=prices,
+        price_in=price_in, price_out=price_out, prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
         log_json=log_json,
     )  # fmt: skip
     report = _run(paths, settings, compared=False)
@@ -143,6 +174,8 @@ def _run(paths: list[str], settings: Settings, *, compared: bool = True) -> Repo
 
 def _keep_marks(folder: Path) -> None:
     """Keeps a review that somebody has written in since it was made."""
+    if mend(folder):
+        say(f"briefgen: a run was stopped while it wrote {folder}; the rest of its files are in place now")
     manifest = folder / "manifest.json"
     try:
         written = read_manifest(manifest.read_text(encoding="utf-8"), manifest.name).review
