@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from briefgen.data import Handling
 from briefgen.errors import UsageError
+from briefgen.files import read_toml
 
 CONFIG_FILE = "briefgen.toml"
 """Read from the working directory, when it is there."""
@@ -97,7 +99,14 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Flags, then the environment, then the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _File(settings_cls)
+
+
+class _File(TomlConfigSettingsSource):
+    """`CONFIG_FILE`, read within bounds: a folder that somebody handed over may hold one."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return read_toml(Path(str(file_path)))
 
 
 def load_settings(**flags: Any) -> Settings:
@@ -111,7 +120,7 @@ def load_settings(**flags: Any) -> Settings:
             f"setting {name!r}: {fault['msg']}",
             hint=f"look at the flags, at BRIEFGEN_{name.split('.')[0].upper()} in the environment, and at {CONFIG_FILE}",
         ) from error
-    except (OSError, ValueError) as error:  # tomllib's faults are ValueErrors
+    except (OSError, ValueError) as error:  # what is no TOML is a ValueError
         raise UsageError(f"{CONFIG_FILE}: {error}", hint="correct the file or remove it") from error
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import stat
+import tomllib
 from pathlib import Path
+from typing import Any
 
 MB = 2**20
 MAX_SETTINGS = MB // 4
-"""Bytes of a file of settings, grades or prices: a thousand lines are 50 KB, and a parser of TOML takes time squared for some texts."""
+"""Bytes of a file of settings, grades or prices; a thousand lines are 50 KB."""
+MAX_SETTINGS_LINE = 2_000
+"""Characters of a line of one: a key with ten thousand dots takes tomllib 2 s and 1 GB, and both grow with the square."""
 MAX_TEMPLATE = MB
 """Bytes of a prompt, of a template or of a part of one; the longest of ours has 14 KB."""
 MAX_BRIEF = 128 * MB
@@ -34,3 +38,17 @@ def read_bytes(path: Path, *, limit: int) -> bytes:
 def read_text(path: Path, *, limit: int) -> str:
     """The text of a regular file in UTF-8, line ends as they are; raises UnicodeDecodeError and what `read_bytes` raises."""
     return read_bytes(path, limit=limit).decode("utf-8")
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """A file of settings; raises OSError as `read_bytes` does, and ValueError, whose text says why, where it is no TOML or no file
+    of settings by its size and depth.
+    """
+    text = read_bytes(path, limit=MAX_SETTINGS).decode("utf-8-sig")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if len(line) > MAX_SETTINGS_LINE:
+            raise ValueError(f"line {number} has {len(line):,} characters; it may have {MAX_SETTINGS_LINE:,}")
+    try:
+        return tomllib.loads(text)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply to be read") from error

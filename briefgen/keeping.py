@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from briefgen.data import (
     AuditedSentence,
@@ -73,7 +73,7 @@ def rest_of(row: str) -> Rest | None:
     """What stands there in the row of a brief; None where it was not kept, or is of another version's shape."""
     try:
         return _adapter().validate_python(json.loads(row)[KEY])
-    except (ValueError, KeyError, TypeError, ValidationError):
+    except (ValueError, KeyError, TypeError, RecursionError):  # a ValidationError is a ValueError
         return None
 
 

@@ -12,6 +12,7 @@ from briefgen.config import LEDGER_FILE, Settings
 from briefgen.data import Decision
 from briefgen.deciding import evidence_of
 from briefgen.errors import UsageError, VerificationFailed
+from briefgen.files import MAX_BRIEF, read_text
 from briefgen.ledger import Ledger
 from briefgen.pipeline.applying import Applied, Workshop, Written, applied, keep
 from briefgen.pipeline.rebuilding import kept_day
@@ -111,7 +112,7 @@ def counted(edits: Sequence[Decision], before: Mapping[str, Decision], judgments
 
 def _text(review: Path) -> str:
     try:
-        return review.read_bytes().decode("utf-8")
+        return read_text(review, limit=MAX_BRIEF)
     except OSError as error:
         raise UsageError(f"{review} cannot be read: {error.strerror}", hint="give the review.md of a brief") from error
     except UnicodeDecodeError as error:
@@ -120,8 +121,8 @@ def _text(review: Path) -> str:
 
 def _beside(folder: Path) -> _Beside:
     try:
-        manifest = read_manifest((folder / "manifest.json").read_text(encoding="utf-8"), "manifest.json")
-        claims = (folder / "claims.jsonl").read_bytes().decode("utf-8")
+        manifest = read_manifest(read_text(folder / "manifest.json", limit=MAX_BRIEF), "manifest.json")
+        claims = read_text(folder / "claims.jsonl", limit=MAX_BRIEF)
         read_claims(claims, "claims.jsonl")
     except (OSError, UnicodeDecodeError, VerificationFailed) as error:
         why = (

@@ -7,7 +7,6 @@ of his, on the scale of NATO's AJP-2.1 and the US Army's FM 2-22.3, appendix B, 
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from urllib.parse import urlsplit
 from briefgen.annotating.words import FUNCTION_WORDS, words
 from briefgen.data import Article, CaveatKind, Copy, Corroboration, SourcedClaim, SpeakerKind
 from briefgen.errors import UsageError
+from briefgen.files import read_toml
 from briefgen.matching import publisher, voices
 
 Grade = Literal["A", "B", "C", "D", "E", "F"]
@@ -68,8 +68,8 @@ def load_grades(path: Path) -> Mapping[str, Grade]:
     outlet named twice.
     """
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = read_toml(path)
+    except (OSError, ValueError) as error:  # what is no TOML is a ValueError
         reason = error.strerror if isinstance(error, OSError) else error
         raise UsageError(f"{path}: the grades cannot be read: {reason}", hint=_HINT) from error
     given = found.pop(TABLE, {})

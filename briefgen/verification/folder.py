@@ -11,6 +11,8 @@ from briefgen.articles.folders import list_texts
 from briefgen.articles.parsing import ArticlePolicy, parse_article
 from briefgen.data import Article
 from briefgen.errors import ArticleError, VerificationFailed
+from briefgen.files import MAX_BRIEF, read_bytes
+from briefgen.files import read_text as read_file
 from briefgen.records import ArticleRecord, ClaimRecord, Manifest, article_record, read_claims, read_manifest
 from briefgen.verification.ground import Ground
 from briefgen.verification.past import Past
@@ -70,7 +72,7 @@ def read_folder(folder: Path, more: Sequence[Path], *, page: str = PAGE) -> Fold
 def read_text(path: Path) -> str:
     """A file of a brief; raises VerificationFailed where it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_file(path, limit=MAX_BRIEF)
     except OSError as error:
         raise VerificationFailed(
             f"{path} cannot be read: {error.strerror}", hint="give the folder of a brief, as `briefgen run` wrote it"
@@ -84,7 +86,7 @@ def _articles(manifest: Manifest, folder: Path, more: Sequence[Path]) -> Iterato
     named = {record.sha256: record for record in manifest.articles}
     for path in (*_places(named.values(), folder), *_files(more)):
         try:
-            data = path.read_bytes()
+            data = read_bytes(path, limit=ArticlePolicy().max_bytes)
         except (OSError, ValueError):  # not there, or no path at all: the next place may have it
             continue
         record = named.pop(hashlib.sha256(data).hexdigest(), None)

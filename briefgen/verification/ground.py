@@ -6,10 +6,11 @@ from the log of stories, as it was for the brief.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from pydantic import TypeAdapter, ValidationError
 
 from briefgen.corroboration import contrary, corroborate, outright
 from briefgen.data import Article, Corroboration, FigureTable, Pairing, SourcedClaim, Story
@@ -114,6 +115,10 @@ class Ground:
 
 def _pairings(log: str) -> tuple[Pairing, ...]:
     try:
-        return tuple(Pairing(**json.loads(line)) for line in log.split("\n") if line)
-    except (ValueError, TypeError) as error:
-        raise VerificationFailed(f"stories.jsonl: no log of stories: {error}") from error
+        return tuple(_PAIRING.validate_json(line) for line in log.split("\n") if line)
+    except ValidationError as error:
+        fault = error.errors(include_url=False, include_input=False)[0]
+        raise VerificationFailed(f"stories.jsonl: no log of stories: {fault['msg']}") from error
+
+
+_PAIRING = TypeAdapter(Pairing)

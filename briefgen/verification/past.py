@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from briefgen.errors import VerificationFailed
+from briefgen.files import MAX_BRIEF, read_text
 from briefgen.records import ClaimRecord, read_claims
 
 
@@ -66,7 +67,7 @@ def _day(name: str) -> date | None:
 def _lines(path: Path) -> Sequence[str]:
     """Of a file; none where it cannot be read, as if it were not there."""
     try:
-        return path.read_bytes().decode().split("\n")
+        return read_text(path, limit=MAX_BRIEF).split("\n")
     except (OSError, UnicodeDecodeError):
         return ()
 

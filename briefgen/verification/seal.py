@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefgen.data import Verdict
+from briefgen.files import MAX_BRIEF, read_text
 from briefgen.records import ArticleRecord, ClaimRecord, Manifest, checked_claim, spans_of
 from briefgen.seals import seal_of
 
@@ -45,6 +46,6 @@ def changed_at(record: ArticleRecord, folder: Path, claims: Sequence[ClaimRecord
 def _text(path: Path) -> str:
     """The decoded file; '' where there is none."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_text(path, limit=MAX_BRIEF)
     except (OSError, ValueError):
         return ""
