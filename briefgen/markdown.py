@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from urllib.parse import quote
+
+from briefgen.signs import replaced
 
 ALWAYS = frozenset("\\`*_{}[]<>#~|&$^=@")
 """Marks that mean something wherever they stand in CommonMark, GitHub's flavour or the common extensions."""
@@ -73,10 +74,7 @@ def shown(text: str) -> str:
     >>> shown("safe\u202e\n  exe")
     'safe�\n  exe'
     """
-    return "".join(
-        sign if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Cs", "Co", "Cn"} else "\ufffd"
-        for sign in text
-    )
+    return replaced(text, "\ufffd")
 
 
 def link(url: str, words: str = "") -> str:

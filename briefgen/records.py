@@ -48,6 +48,7 @@ from briefgen.data import (
 )
 from briefgen.errors import VerificationFailed
 from briefgen.seals import seal_of
+from briefgen.signs import unseen
 
 FORMAT = 1
 """Of both files; goes up when a reader written for the old one could misread the new one."""
@@ -284,12 +285,15 @@ def claim_schema() -> str:
 
 
 def inert(text: str) -> str:
-    """The same JSON with every sign escaped that a terminal would obey and not show: control and direction marks, and
-    lone surrogates, which could not be written.
+    """The same JSON with every sign escaped that cannot be seen or steers what is shown, lone surrogates among them, which could
+    not be written: a terminal obeys none, an editor hides none.
     """
-    if text.isprintable():
-        return text
-    return "".join(sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text)
+    signs = unseen(text)
+    return text.translate({ord(sign): _escape(sign) for sign in signs}) if signs else text
+
+
+def _escape(sign: str) -> str:
+    return f"\\u{ord(sign):04x}" if sign.isascii() else json.dumps(sign)[1:-1]
 
 
 def sha256(text: str) -> str:

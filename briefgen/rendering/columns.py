@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from briefgen.markdown import visible
+
 WIDTH, HEIGHT, GAP = 720, 56, 12
 """Pixels: of the picture, of a chart's columns, between two charts."""
 TITLE, LABEL, EDGE = 20, 18, 14
@@ -39,7 +41,7 @@ def svg_columns(days: Sequence[str], series: Sequence[Series]) -> str:
     """The picture, as a document of its own; each column says its day and number where the pointer rests on it."""
     height = EDGE * 2 + LABEL + sum(TITLE + HEIGHT + GAP for _ in series)
     charts = "".join(_chart(days, one, EDGE + at * (TITLE + HEIGHT + GAP)) for at, one in enumerate(series))
-    told = escape(_line("; ".join(_headline(days, one) for one in series)))
+    told = escape(visible("; ".join(_headline(days, one) for one in series)))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'fill="{INK}" font-family="system-ui, sans-serif" font-size="13"><title>{told}</title>'
@@ -50,7 +52,7 @@ def svg_columns(days: Sequence[str], series: Sequence[Series]) -> str:
 def _chart(days: Sequence[str], series: Series, top: int) -> str:
     """A title, a line to stand on and the columns."""
     floor = top + TITLE + HEIGHT
-    title = f'<text x="{EDGE}" y="{top + TITLE - 7}">{escape(_line(_headline(days, series)))}</text>'
+    title = f'<text x="{EDGE}" y="{top + TITLE - 7}">{escape(visible(_headline(days, series)))}</text>'
     rule = f'<path d="M{EDGE} {floor}H{WIDTH - EDGE}" stroke="{RULE}"/>'
     return title + rule + "".join(_columns(days, series, floor))
 
@@ -75,18 +77,13 @@ def _columns(days: Sequence[str], series: Series, floor: int) -> Iterator[str]:
             height = round(HEIGHT * min(value / most, 1), 1)
             x = round(EDGE + room * (at + 0.5) - width / 2, 1)
             shape = f'x="{x}" y="{round(floor - height, 1)}" width="{round(width, 1)}" height="{height}"'
-            yield f"<rect {shape}><title>{escape(_line(f'{day}: {written}'))}</title></rect>"
+            yield f"<rect {shape}><title>{escape(visible(f'{day}: {written}'))}</title></rect>"
 
 
 def _ends(days: Sequence[str], y: int) -> str:
     """The first day and the last."""
     if not days:
         return ""
-    first = f'<text x="{EDGE}" y="{y}">{escape(_line(days[0]))}</text>'
-    last = f'<text x="{WIDTH - EDGE}" y="{y}" text-anchor="end">{escape(_line(days[-1]))}</text>'
+    first = f'<text x="{EDGE}" y="{y}">{escape(visible(days[0]))}</text>'
+    last = f'<text x="{WIDTH - EDGE}" y="{y}" text-anchor="end">{escape(visible(days[-1]))}</text>'
     return first + (last if len(days) > 1 else "")
-
-
-def _line(text: str) -> str:
-    """The text on one line, without characters that are no part of it: XML forbids most control characters."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

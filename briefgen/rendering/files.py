@@ -14,6 +14,7 @@ from briefgen.records import (
     article_record,
     brief_json,
     claims_jsonl,
+    inert,
     manifest_json,
     sha256,
     spans_of,
@@ -37,10 +38,10 @@ def render(brief: Brief, templates: Templates, *, formats: Collection[str] = ("m
     if "html" in formats:
         files["brief.html"] = templates.render("brief.html.j2", brief)
     if "json" in formats:
-        files["brief.json"] = brief_json(brief)
-    files["claims.jsonl"] = claims_jsonl(brief)
-    files["stories.jsonl"] = pairings_jsonl(brief.findings.grouping.pairings)
-    files["manifest.json"] = manifest_json(_manifest(brief, files))
+        files["brief.json"] = inert(brief_json(brief))
+    files["claims.jsonl"] = inert(claims_jsonl(brief))
+    files["stories.jsonl"] = inert(pairings_jsonl(brief.findings.grouping.pairings))
+    files["manifest.json"] = inert(manifest_json(_manifest(brief, files)))
     return files
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from briefgen.annotating.ranges import possible
 from briefgen.data import FigureEntry, FigureTable
+from briefgen.markdown import visible
 from briefgen.rendering.phrases import amount, shortened
 
 LINEAR_SHARE = Decimal("0.05")
@@ -83,7 +84,7 @@ def svg_range(table: FigureTable) -> str:
         return ""
     marks = {f"{_amount(entry)} · {_name(entry)}": mark for entry, mark in zip(entries, _marks(entries), strict=True)}
     height = ROW * len(marks) + 2 * EDGE
-    title = escape(_line(f"{table.what}: {'; '.join(marks)}"))
+    title = escape(visible(f"{table.what}: {'; '.join(marks)}"))
     rows = "".join(_row(at, label, mark) for at, (label, mark) in enumerate(marks.items()))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="100%" height="{height}" '
@@ -161,14 +162,9 @@ def _x(place: float) -> float:
 def _amount(entry: FigureEntry) -> str:
     """The number as data, without the noun that the table is named for."""
     written = _ROUND_WORDS.get(entry.figure.low, f"many times {entry.figure.low:f}")
-    return _line(amount(replace(entry.figure, counted=""), written))
+    return visible(amount(replace(entry.figure, counted=""), written))
 
 
 def _name(entry: FigureEntry) -> str:
-    name = shortened(_line(entry.speaker) or "nobody named", words=NAME_WORDS)
+    name = shortened(visible(entry.speaker) or "nobody named", words=NAME_WORDS)
     return name if len(name) <= NAME else f"{name[: NAME - 1]}…"
-
-
-def _line(text: str) -> str:
-    """The text on one line, without characters that are no part of it: XML forbids most control characters."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())

@@ -13,6 +13,7 @@ from html import escape
 from math import copysign, log1p
 from typing import NamedTuple
 
+from briefgen.markdown import visible
 from briefgen.rendering.phrases import counted, day, period, shortened
 
 LINEAR_DAYS = 45
@@ -103,7 +104,7 @@ def _rows(told: Sequence[Moment], scale: _Scale) -> Iterator[int]:
 def _mark(one: Moment, y: int, scale: _Scale) -> str:
     """A dot, a ring or a bar, with a tip that says what it is."""
     left, right = scale.place(one.low), scale.place(one.high)
-    tip = escape(f"{period(one.low, one.high)}: {_line(shortened(one.words, words=WORDS))}")
+    tip = escape(f"{period(one.low, one.high)}: {visible(shortened(one.words, words=WORDS))}")
     key = f' data-n="{escape(one.key)}"' if one.key else ""
     ring = ' fill-opacity="0" stroke="currentColor" stroke-width="2"' if one.ahead else ""
     bar = (
@@ -165,8 +166,3 @@ def _between(scale: _Scale) -> Iterator[date]:
     for offset in OFFSETS:
         if (scale.first - scale.today).days < offset < (scale.last - scale.today).days:
             yield scale.today + timedelta(days=offset)
-
-
-def _line(text: str) -> str:
-    """The text on one line, without characters that are no part of it: XML forbids most control characters."""
-    return " ".join("".join(character if character.isprintable() else " " for character in text).split())
