@@ -16,9 +16,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.data import About, ClaimKind, DraftClaim, Sentence, Span, Usage
 from briefgen.errors import AnswerCut, AnswerInvalid, BudgetExceeded, ModelError, ModelRefused, TransportFailed
+from briefgen.guarding import as_answer, as_data, as_said, one_line
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
-from briefgen.prompts import Prompt, load_prompt, one_line
+from briefgen.prompts import Prompt, load_prompt
 from briefgen.references import Mention, leaning, with_referent
 
 A = TypeVar("A", bound=BaseModel)
@@ -243,7 +244,7 @@ class _Conversation:
         if not mentions:
             return list(drafts)
         article = self._window.reading.article
-        listed = [{"number": n, "words": one_line(m.span.of(article.text))} for n, m in mentions.items()]
+        listed = [{"number": n, "words": as_data(m.span.of(article.text))} for n, m in mentions.items()]
         try:
             answers = self._ask(ReferAnswer, _turn(self._prompts.refer, mentions=listed)).answers
         except FURTHER_UNANSWERED:
@@ -294,7 +295,8 @@ class _Conversation:
             messages=messages, schema=schema, max_output_tokens=limit, purpose="extraction", about=self._window.about
         )
         reply = self._llm.ask(request)
-        self._messages = (*messages, Message("assistant", reply.text))  # a question without an answer is taken back
+        # Only now, so that a question without an answer is taken back.
+        self._messages = (*messages, Message("assistant", as_answer(reply.text)))
         self._replies.append(reply)  # type: ignore[arg-type]  # Reply is frozen: covariant in all but name
         return reply.value
 
@@ -302,7 +304,7 @@ class _Conversation:
 def _material(window: Window, prompt: Prompt) -> str:
     article = window.reading.article
     return prompt.render(
-        title=one_line(article.title),
+        title=as_data(article.title),
         published=article.published.isoformat(),
         before=[_numbered(window.reading, sentence) for sentence in window.before],
         sentences=[_numbered(window.reading, sentence) for sentence in window.sentences],
@@ -314,7 +316,7 @@ def _turn(prompt: Prompt, **values: object) -> str:
 
 
 def _numbered(reading: Reading, sentence: Sentence) -> str:
-    return f"[{sentence.number}] {one_line(reading.text(sentence.span))}"
+    return f"[{sentence.number}] {as_data(reading.text(sentence.span))}"
 
 
 def _problem(claim: ClaimAnswer, window: Window) -> str:
@@ -327,7 +329,7 @@ def _problem(claim: ClaimAnswer, window: Window) -> str:
 
 
 def _draft(claim: ClaimAnswer) -> DraftClaim:
-    words = {name: one_line(value or "") or None for name, value in claim if name in {"speaker", "quote", "statement"}}
+    words = {name: as_said(value or "") or None for name, value in claim if name in {"speaker", "quote", "statement"}}
     return DraftClaim(sentences=tuple(claim.sentences), kind=claim.kind, **words)
 
 
@@ -339,5 +341,5 @@ def _bare(draft: DraftClaim) -> bool:
 def _reworded(draft: DraftClaim, reading: Reading, mention: Mention, meant: str) -> DraftClaim:
     sentences = [sentence for sentence in reading.sentences if sentence.number in draft.sentences]
     span = Span(sentences[0].span.start, sentences[-1].span.end)
-    reworded = with_referent(reading.text(span), span.start, mention, one_line(meant))
+    reworded = with_referent(reading.text(span), span.start, mention, as_said(meant))
     return replace(draft, statement=one_line(reworded))

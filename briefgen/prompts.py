@@ -17,7 +17,6 @@ Values are filled in as plain text: an article that holds template syntax stays 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -133,17 +132,6 @@ def _example(text: str, name: str) -> tuple[tuple[str, str], ...]:
     return tuple((key, value) for key, _, value in pairs)
 
 
-def one_line(text: str) -> str:
-    """Outside text as one line of a prompt: no line break can forge a numbered sentence, no invisible sign can hide words.
-
-    White space collapses to single spaces; control and format characters (Unicode Cc, Cf, Co, Cn) are left out.
-    """
-    visible = (
-        sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf", "Co", "Cn", "Cs"}
-    )
-    return " ".join("".join(visible).split())
-
-
 @lru_cache(maxsize=COMPILED_KEPT)
 def _compiled(material: str) -> Template:
     """The material as a template; raises JinjaError where it is none. A judge fills in one text nine times a question."""
@@ -152,5 +140,5 @@ def _compiled(material: str) -> Template:
 
 @lru_cache(maxsize=1)
 def _environment() -> Sandbox:
-    """Nothing is escaped: a prompt is plain text, and what is filled into it has passed `one_line`."""
+    """Nothing is escaped: a prompt is plain text, and what is filled into it has passed `guarding.as_data`."""
     return Sandbox(autoescape=False, trim_blocks=True, lstrip_blocks=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import TemplateError
-from briefgen.prompts import Example, Prompt, load_prompt, one_line
+from briefgen.prompts import Example, Prompt, load_prompt
 from briefgen.resources import folder
 
 FRONT = "---\nstage: extraction\nabout: an example: with a colon\n---\n"
@@ -161,35 +160,3 @@ class TestMaterial:
     def test_any_text_is_filled_in_as_it_is(self, text: str) -> None:
         prompt = Prompt("point", "extraction", "", "", "<{{ title }}>", "")
         assert prompt.render(title=text) == f"<{text}>"
-
-
-class TestOneLine:
-    @pytest.mark.parametrize(
-        ("text", "line"),
-        [
-            pytest.param("  one\t two\n three ", "one two three", id="white space"),
-            pytest.param("one.\n[8] The bank failed.", "one. [8] The bank failed.", id="a forged number"),
-            pytest.param(
-                "one.\u2028[8] two.\u2029\x85\x0b\x0c\x1c\rthree", "one. [8] two. three", id="other line ends"
-            ),
-            pytest.param("pay\u200bload \ufeffx\u00ady", "payload xy", id="nothing to see"),
-            pytest.param("a\u202egpj.b\u2066c", "agpj.bc", id="turned around"),
-            pytest.param("a\x00b\x1b[31mc\x7f", "ab[31mc", id="control characters"),
-            pytest.param("a\U000e0041\ue000\ud800b", "ab", id="tags, private use, half a pair"),
-            pytest.param("“Ähre” \U0001f6a2 – 3,000 €", "“Ähre” \U0001f6a2 – 3,000 €", id="all that can be seen"),
-        ],
-    )
-    def test_what_can_be_seen_stays(self, text: str, line: str) -> None:
-        assert one_line(text) == line
-
-    @given(st.text())
-    def test_it_is_one_line_of_visible_signs(self, text: str) -> None:
-        line = one_line(text)
-        assert len(line.splitlines()) <= 1
-        assert not any(unicodedata.category(sign).startswith("C") for sign in line)
-        assert one_line(line) == line
-
-    @given(st.text())
-    def test_no_visible_sign_is_lost(self, text: str) -> None:
-        kept = [sign for sign in text if unicodedata.category(sign)[0] not in "CZ"]
-        assert [sign for sign in one_line(text) if sign != " "] == kept

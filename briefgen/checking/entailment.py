@@ -18,8 +18,9 @@ from pydantic import BaseModel, ConfigDict
 from briefgen.calibration import Calibration
 from briefgen.data import About, Entailment
 from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, ModelUnavailable, TransportFailed
+from briefgen.guarding import as_data, one_line
 from briefgen.llm import LLM, Message, Request, Weighed
-from briefgen.prompts import Prompt, one_line
+from briefgen.prompts import Prompt
 
 Judge = Callable[[str, str], Entailment]
 """A passage and a claim -> what the judge makes of them; safe to call from several threads."""
@@ -74,7 +75,7 @@ class LLMJudge:
             for example in self.prompt.examples
             for turn in (Message("user", example.question), Message("assistant", example.answer))
         ]
-        asked = self.prompt.render(passage=one_line(passage), claim=one_line(claim))
+        asked = self.prompt.render(passage=as_data(passage), claim=as_data(claim))
         return (Message("system", self.prompt.instructions), *shown, Message("user", asked))
 
     def _weighed(self, messages: tuple[Message, ...]) -> Weighed:

@@ -14,9 +14,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.data import Finding, SourcedClaim
+from briefgen.guarding import as_answer, as_data, as_said
 from briefgen.judging.ranking import JudgingPolicy
 from briefgen.llm import LLM, Message, Reply, Request
-from briefgen.prompts import Prompt, load_prompt, one_line
+from briefgen.prompts import Prompt, load_prompt
 
 SENTENCE_LIMIT = 300
 """Characters a grammar lets through: some 50 words. A small model that has lost the thread goes on and on."""
@@ -107,11 +108,11 @@ class Conversation:
         return self._asked(f"{prompt.instructions}\n{prompt.render(problems=told)}", len(problems))[: len(problems)]
 
     def _shown(self, claim: SourcedClaim) -> str:
-        return one_line(claim.checked.claim.statement)
+        return as_data(claim.checked.claim.statement)
 
     def _told(self, problem: Problem) -> str:
         why = [finding.message for finding in problem.findings if finding.severity == "block"][:REASONS_TOLD]
-        return f"“{one_line(problem.proposal.sentence)}”: {one_line('; '.join(why))}"
+        return f"“{as_data(problem.proposal.sentence)}”: {as_data('; '.join(why))}"
 
     def _asked(self, text: str, sentences: int) -> tuple[Proposal, ...]:
         messages = (*self._messages, Message("user", text))
@@ -122,11 +123,11 @@ class Conversation:
             purpose="judging",
         )
         reply: Reply[JudgmentsAnswer] = self._llm.ask(request)
-        self._messages = (*messages, Message("assistant", reply.text))
+        self._messages = (*messages, Message("assistant", as_answer(reply.text)))
         self.calls, self.replayed = self.calls + (not reply.replayed), self.replayed + reply.replayed
         return tuple(self._proposal(answer) for answer in reply.value.judgments)
 
     def _proposal(self, answer: JudgmentAnswer) -> Proposal:
-        named = (one_line(number).strip("[]() ").upper() for number in answer.claims)
+        named = (as_said(number).strip("[]() ").upper() for number in answer.claims)
         cited = (self._numbers[number].id if number in self._numbers else number for number in named)
-        return Proposal(one_line(answer.sentence), tuple(dict.fromkeys(cited)))
+        return Proposal(as_said(answer.sentence), tuple(dict.fromkeys(cited)))
