@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from briefgen.data import Finding, Judgment, RefusedJudgment, SourcedClaim, WrittenBy
 from briefgen.errors import BudgetExceeded, ModelError
+from briefgen.injections import speaks_to_models
 from briefgen.judging.confidence import confidence
 from briefgen.judging.evidence import plain
 from briefgen.judging.gates import gate, passes, unknown
@@ -55,12 +56,13 @@ def judge_day(
     A refusal, a failed call, a spent budget and an answer of the wrong shape are outcomes. Raises LedgerError and TemplateError.
     """
     shown = candidates(material, policy)
-    desk = _Desk(material, shown)
+    told = candidates(material.without(speaking), policy) if (speaking := _speaking(material)) else shown
+    desk = _Desk(material, (*shown, *(claim for claim in told if claim not in shown)))
     for judgment in own:
         desk.again(judgment)
-    if not shown or llm is None:
+    if not told or llm is None:
         return Judged(desk.finished(policy.by_code, policy.most), tuple(desk.refused))
-    conversation = Conversation(llm, prompts, shown, policy)
+    conversation = Conversation(llm, prompts, told, policy)
     failure = _phrase(desk, conversation)
     wanted = policy.least if desk.printed else policy.by_code
     return Judged(
@@ -79,6 +81,16 @@ def judge_again(material: Material, before: Sequence[Judgment], policy: JudgingP
         found if found is not None else desk.instead(judgment) for found, judgment in zip(stand, before, strict=True)
     ]
     return Judged(tuple(filter(None, judgments)), tuple(desk.refused))
+
+
+def _speaking(material: Material) -> frozenset[str]:
+    """Ids of the articles that speak to the model that reads them.
+
+    This is the one question that shows a model several articles at once: theirs are left out of it, so that no word of one tells it
+    what to make of another. Their claims are judged on by code.
+    """
+    articles = {claim.article.id: claim.article for claim in material.claims}
+    return frozenset(name for name, article in articles.items() if speaks_to_models(article.text))
 
 
 def _phrase(desk: _Desk, conversation: Conversation) -> str:

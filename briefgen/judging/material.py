@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from briefgen.data import Corroboration, FigureTable, SourcedClaim, Story
@@ -50,6 +50,21 @@ class Material:
     def copies(self) -> frozenset[str]:
         """Ids of the articles that print another's text: their claims are the other's."""
         return frozenset(copy.article for story in self.stories for copy in story.copies)
+
+    def without(self, articles: frozenset[str]) -> Material:
+        """The same without the claims of some articles: what is left is first to be read, and nobody's copy, where theirs was."""
+        claims = tuple(claim for claim in self.claims if claim.article.id not in articles)
+        left = {claim.id for claim in claims}
+        groups = {
+            claim: replace(one, claims=tuple(other for other in one.claims if other in left))
+            for claim, one in self.corroborations.items()
+            if claim in left
+        }
+        stories = tuple(
+            replace(story, copies=tuple(copy for copy in story.copies if not {copy.article, copy.of} & articles))
+            for story in self.stories
+        )
+        return replace(self, stories=stories, claims=claims, corroborations=groups)
 
     def against(self, cited: tuple[str, ...]) -> tuple[str, ...]:
         """The claims that cut the other way, those that are cited themselves left out."""
