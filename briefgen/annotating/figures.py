@@ -19,7 +19,7 @@ from briefgen.annotating.measures import Measure, lower_value, measure, upper_en
 from briefgen.annotating.numerals import Numeral
 from briefgen.annotating.roles import Surroundings, per_of, role_of, speed_per
 from briefgen.annotating.units import MONTHS, PEOPLE, month
-from briefgen.annotating.words import FUNCTION_WORDS, TEXTS_KEPT, Token, looks_plural, tokens, wordlist
+from briefgen.annotating.words import FUNCTION_WORDS, SENTENCES_KEPT, Token, looks_plural, tokens, wordlist
 from briefgen.data import Comparator, Figure, Span
 
 NOUN_REACH = 6
@@ -48,7 +48,7 @@ class _Noun(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=TEXTS_KEPT)
+@lru_cache(maxsize=SENTENCES_KEPT)
 def find_figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text in reading order; spans are half-open into `text` and disjoint."""
     return tuple(_in_company(tokens(text)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from briefgen.annotating.numerals import Numeral, read_numeral
+from briefgen.annotating.numerals import Numeral, may_begin, read_numeral
 from briefgen.annotating.units import MONTHS, ORDINAL, PEOPLE, SHARE, Unit, month, sign_before, unit_after
 from briefgen.annotating.words import FUNCTION_WORDS, Token, looks_plural
 
@@ -34,7 +34,7 @@ class Measure(NamedTuple):
 
 def measure(read: Sequence[Token], at: int) -> Measure | None:
     """The number at token `at` with the sign, month or unit beside it, or None."""
-    if _belongs_to_a_name(read, at):
+    if not may_begin(read[at]) or _belongs_to_a_name(read, at):
         return None
     sign = sign_before(read, at)
     numeral = read_numeral(read, at, money=bool(sign.words))

@@ -68,6 +68,9 @@ _CHANGED = wordlist("""down up climbed declined dropped fallen fell grew grown i
 _HALVED = frozenset({"first", "second", "other", "latter", "final", "opening", "closing", "top", "bottom", "better"})
 """Words that make "half" a portion of time or a side, not a share: "the first half of the year"."""
 
+_OPENERS = frozenset({"a", "an", "half", *_CARDINALS, *_ORDINALS, *_SCALES, *_SEVERAL})
+"""The words that a number may begin with, where it begins with no digit and is no Roman one."""
+
 NumeralKind = Literal["cardinal", "share", "ordinal", "several"]
 
 
@@ -84,6 +87,8 @@ class Numeral(NamedTuple):
 
 def read_numeral(tokens: Sequence[Token], at: int, *, money: bool = False) -> Numeral | None:
     """The number that begins at token `at`, the longest reading, or None."""
+    if not may_begin(tokens[at]):
+        return None
     return (
         _roman(tokens, at)
         or _share(tokens, at)
@@ -92,6 +97,11 @@ def read_numeral(tokens: Sequence[Token], at: int, *, money: bool = False) -> Nu
         or _spelled(tokens, at)
         or _several(tokens, at)
     )
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a number can begin with this token: most words of a text are passed over by it, and no number is."""
+    return token.text in _OPENERS or token.text[0].isdigit() or (token.capitals and len(token.text) > 1)
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:

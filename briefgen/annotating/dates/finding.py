@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from briefgen.annotating.dates.anchoring import Anchor
 from briefgen.annotating.dates.calendarwords import CALENDAR
@@ -12,7 +13,7 @@ from briefgen.annotating.dates.expressions import Range, Shift, SoFar, Unclear
 from briefgen.annotating.dates.line import Line
 from briefgen.annotating.dates.resolving import resolve
 from briefgen.annotating.dates.tense import looks_ahead
-from briefgen.annotating.words import FUNCTION_WORDS, tokens
+from briefgen.annotating.words import FUNCTION_WORDS, SENTENCES_KEPT, tokens
 from briefgen.data import DateBound, DateRef, Span
 
 REACH = 8
@@ -35,11 +36,19 @@ def find_dates(text: str, *, published: date, context: Sequence[DateRef] = ()) -
     look ahead. `context` are the dates of the sentences before, nearest last: "the same day" and "a week earlier" count
     from the nearest fitting one, of the text itself or else of the context; without one they stay unresolved.
     """
-    line = Line(tokens(text))
-    before = list(context)
-    for placed, start in _placed(line):
+    found = _dates_at(text)
+    if not found:
+        return ()
+    line, before = Line(tokens(text)), list(context)
+    for placed, start in found:
         before.append(_reference(line, placed, start, published, before))
     return tuple(before[len(context) :])
+
+
+@lru_cache(maxsize=SENTENCES_KEPT)
+def _dates_at(text: str) -> tuple[tuple[Placed, int], ...]:
+    """What `_placed` gives for a text: its dates before they are resolved, which depends on more than the text."""
+    return tuple(_placed(Line(tokens(text))))
 
 
 def _placed(line: Line) -> Iterator[tuple[Placed, int]]:

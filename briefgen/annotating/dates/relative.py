@@ -141,10 +141,12 @@ def _window(line: Line, at: int) -> Read | None:
     """As in "the past 10 days", "over the last decade", "the next few weeks", "recent months"; not "the last week of May"."""
     lead = line.past(at, "the")
     word = line.word(lead)
+    if word not in _WINDOWED:
+        return None
     count = line.count(lead) if word == "recent" else line.count(lead + 1)
     noun = count.end if count else lead + 1
     unit = unit_named(line.word(noun))
-    if word not in _WINDOWED or unit in {None, "weekend"} or line.word(noun + 1) == "of":
+    if unit in {None, "weekend"} or line.word(noun + 1) == "of":
         return None
     if count is None and not _is_open(line, at, noun):
         return None

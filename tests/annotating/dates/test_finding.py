@@ -285,3 +285,10 @@ def test_any_text_gives_disjoint_dates_in_order(text: str, published: date) -> N
     assert all(0 <= place <= len(text) for place in borders)
     assert all((ref.low is None) == (ref.precision == "unresolved") for ref in found)
     assert all(ref.high - ref.low >= timedelta(0) for ref in found if ref.low and ref.high)
+
+
+def test_a_text_read_again_for_another_day_is_resolved_anew() -> None:
+    text = "The talks end on Monday."
+    one, other = only(text, published=PUBLISHED), only(text, published=PUBLISHED + timedelta(days=7))
+    assert other.low is not None
+    assert one.low == other.low - timedelta(days=7)
