@@ -103,7 +103,7 @@ _BRITISH = {
 
 
 def _without_accents(letters: str) -> str:
-    return "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
+    return "".join(letter for letter in unicodedata.normalize("NFD", letters) if not unicodedata.combining(letter))
 
 
 def words(text: str) -> tuple[str, ...]:
