@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import httpx2
 import pytest
 
 from benchmarks.failing.modes import ANSWERS, MODES, QUICK, mode
 from benchmarks.failing.running import Bench, Result
 from benchmarks.failing.seeds import pointing
 from briefgen.errors import OK, PARTIAL, ModelError
-from briefgen.testing.faults import FAULTS, MAY_PASS, Fault
+from briefgen.testing.faults import FAULTS, MAY_PASS, Exchange, Fault
 from briefgen.testing.service import FaultyService
 
 ARTICLES = 8
@@ -134,3 +140,82 @@ def test_the_account_tells_when_to_come_back(together: Bench) -> None:
 def test_answers_of_a_living_service_are_no_reason_to_give_it_up(together: Bench, name: str) -> None:
     result = together.run(f"living {name}", FaultyService(pointing, mode(name).plan))
     assert all(one.state == "unanswered" for one in result.report.articles)
+
+
+def only(sign: bytes, name: str) -> Fault:
+    """The fault, for requests that have the sign in them; others are answered."""
+
+    def fault(exchange: Exchange) -> httpx2.Response:
+        meets = sign in exchange.request.content
+        return FAULTS[name](exchange) if meets else httpx2.Response(200, json=exchange.completion)
+
+    return fault
+
+
+def rewording(body: Mapping[str, Any]) -> str | Mapping[str, float]:
+    """A model that leaves out the last word of every sentence, so that a judge is asked about each."""
+    said = pointing(body)
+    if not isinstance(said, str) or "claims" not in said:
+        return said
+    shown = dict(re.findall(r"^\[(\d+)\] (.*)$", body["messages"][-1]["content"], re.MULTILINE))
+    claims = json.loads(said)["claims"]
+    return json.dumps(
+        {"claims": [{**one, "statement": shown[str(one["sentences"][0])].rpartition(" ")[0]} for one in claims]}
+    )
+
+
+def misplacing(body: Mapping[str, Any]) -> str | Mapping[str, float]:
+    """A model that points at one sentence too many, until it is told."""
+    said = pointing(body)
+    if not isinstance(said, str) or "claims" not in said or "cannot be used" in body["messages"][-1]["content"]:
+        return said
+    claims = json.loads(said)["claims"]
+    return json.dumps({"claims": [*claims, {**claims[0], "sentences": [99]}]})
+
+
+def verdicts(result: Result) -> Counter[str]:
+    return Counter(json.loads(row)["verdict"] for row in result.claims)
+
+
+class TestJudge:
+    @pytest.mark.parametrize(
+        ("name", "exit_code", "why"),
+        [
+            pytest.param("503", DOWN, "503 Service Unavailable", id="is never answered"),
+            pytest.param("refusal", OK, "declined", id="is refused"),
+        ],
+    )
+    def test_a_question_that(self, together: Bench, name: str, exit_code: int, why: str) -> None:
+        fault = only(b'"top_logprobs"', name)
+        result = together.run(f"judge {name}", FaultyService(rewording, lambda _question, _attempt: fault))
+        rows = [json.loads(row) for row in result.claims]
+        asked = [row for row in rows if row["entailment"]]
+        assert asked
+        assert {row["entailment"]["outcome"] for row in asked} == {"not_judged"}
+        assert all(any(found["code"] == "not-judged" for found in row["findings"]) for row in asked)
+        assert all(why in row["entailment"]["reason"] for row in asked)
+        assert (result.exit_code, result.final) == (exit_code, ARTICLES)
+
+    def test_is_asked_in_the_next_run_what_it_was_not_answered(self, together: Bench) -> None:
+        fault = only(b'"top_logprobs"', "503")
+        service, well = FaultyService(rewording, lambda _question, _attempt: fault), FaultyService(rewording)
+        undisturbed = together.run("judged", FaultyService(rewording))
+        together.run("judge again", service)
+        result = together.run("judge again", well)
+        assert (result.claims, result.exit_code) == (undisturbed.claims, OK)
+        assert verdicts(result)["supported"] > 0
+
+
+class TestFurtherQuestion:
+    def test_without_an_answer_is_named_and_its_claims_are_kept(self, one_by_one: Bench) -> None:
+        fault = only(b"cannot be used", "503")
+        service = FaultyService(misplacing, lambda _question, _attempt: fault)
+        result = one_by_one.run("further", service)
+        assert verdicts(result)["supported"] > 0
+        assert all("a further question without an answer" in one.reasons[0] for one in result.report.articles)
+
+    def test_is_asked_again_in_the_next_run(self, one_by_one: Bench) -> None:
+        fault = only(b"cannot be used", "503")
+        undisturbed = one_by_one.run("mended", FaultyService(misplacing))
+        one_by_one.run("further again", FaultyService(misplacing, lambda _question, _attempt: fault))
+        assert one_by_one.run("further again", FaultyService(misplacing)).claims == undisturbed.claims
