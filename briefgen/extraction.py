@@ -15,7 +15,17 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from briefgen.data import About, ClaimKind, DraftClaim, Sentence, Span, Usage
-from briefgen.errors import AnswerCut, AnswerInvalid, BudgetExceeded, ModelError, ModelRefused, TransportFailed
+from briefgen.errors import (
+    AnswerCut,
+    AnswerInvalid,
+    ArticleLimit,
+    BriefgenError,
+    BudgetExceeded,
+    ModelError,
+    ModelRefused,
+    ModelUnavailable,
+    TransportFailed,
+)
 from briefgen.guarding import as_answer, as_data, as_said, one_line
 from briefgen.language import Reading
 from briefgen.llm import LLM, Message, Reply, Request
@@ -27,6 +37,9 @@ A = TypeVar("A", bound=BaseModel)
 FURTHER_UNANSWERED = (ModelError, BudgetExceeded)
 """What a further question of a conversation may come back with: the claims of the first are there and are kept. What
 ends the run ends it at the next window's first question."""
+
+LOST = (TransportFailed, ModelUnavailable, BudgetExceeded, ArticleLimit)
+"""Those of them after which the question may be answered in another run; the others are answers that cannot be used."""
 
 NAME_LIMIT = 60
 """Characters of a speaker's name a grammar lets through: a small model that has lost the thread copies whole sentences."""
@@ -154,6 +167,8 @@ class Extraction:
     """Answers that came from the ledger."""
     again: bool = False
     """Whether its sentences were asked about before."""
+    further: tuple[str, ...] = ()
+    """Why further questions of its conversation went without an answer: its claims are there, without what that would mend."""
 
     @property
     def lost(self) -> bool:
@@ -226,6 +241,7 @@ class _Conversation:
         self._window = window
         self._messages: tuple[Message, ...] = ()
         self._replies: list[Reply[BaseModel]] = []
+        self._further: list[str] = []
 
     def claims(self) -> list[DraftClaim]:
         """The claims of the window; those that point nowhere are asked for once more, alone."""
@@ -247,7 +263,8 @@ class _Conversation:
         listed = [{"number": n, "words": as_data(m.span.of(article.text))} for n, m in mentions.items()]
         try:
             answers = self._ask(ReferAnswer, _turn(self._prompts.refer, mentions=listed)).answers
-        except FURTHER_UNANSWERED:
+        except FURTHER_UNANSWERED as error:
+            self._note(error)
             return list(drafts)
         meant = {answer.sentence: answer.means for answer in answers}
         return [
@@ -267,7 +284,13 @@ class _Conversation:
             calls=sum(not reply.replayed for reply in self._replies),
             replayed=sum(reply.replayed for reply in self._replies),
             again=self._window.again,
+            further=tuple(self._further),
         )
+
+    def _note(self, error: BriefgenError) -> None:
+        """Keeps why a further question has no answer, where another run may get one."""
+        if isinstance(error, LOST):
+            self._further.append(str(error))
 
     def _mended(self, misplaced: Sequence[ClaimAnswer]) -> Sequence[ClaimAnswer]:
         """The claims as the model corrects them; those it does not give again stay as they are, for grounding to judge."""
@@ -276,7 +299,8 @@ class _Conversation:
         problems = [_problem(claim, self._window) for claim in misplaced]
         try:
             again = self._ask(ExtractionAnswer, _turn(self._prompts.mend, problems=problems)).claims
-        except FURTHER_UNANSWERED:
+        except FURTHER_UNANSWERED as error:
+            self._note(error)
             return misplaced
         return (*again[: len(misplaced)], *misplaced[len(again) :])
 

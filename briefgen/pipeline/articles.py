@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
@@ -112,10 +112,19 @@ def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
         article=reading.article,
         claims=claims,
         fates=cover(reading, claims, unasked={number for window in lost for number in window.numbers}),
-        failures=tuple(f"sentences {w.numbers[0]} to {w.numbers[-1]}, {w.outcome}: {w.reason}" for w in lost),
+        failures=tuple(_failures(extracted.windows)),
         audit=_audited(article, judge) if checker.audited else (),
         profile=profile(reading),
     )
+
+
+def _failures(windows: Sequence[Extraction]) -> Iterator[str]:
+    """What went without an answer, and why."""
+    for window in windows:
+        where = f"sentences {window.numbers[0]} to {window.numbers[-1]}"
+        if window.lost:
+            yield f"{where}, {window.outcome}: {window.reason}"
+        yield from (f"{where}, a further question without an answer: {reason}" for reason in window.further)
 
 
 def _audited(article: Background, judge: Judge | None) -> tuple[AuditedSentence, ...]:
