@@ -198,7 +198,7 @@ class _Call:
         if not isinstance(error, TransportFailed):
             return error
         tried = f"{error} (attempts: {self.used.requests}; {self.seconds():.0f} s)"
-        return TransportFailed(tried, wait=error.wait, hint=error.hint)
+        return TransportFailed(tried, wait=error.wait, hint=error.hint, code=error.code)
 
     def _attempt(self, parameters: dict[str, Any]) -> ChatCompletion:
         """One request, once the service may be asked; raises ServiceDown where nobody asks it any more."""
