@@ -19,12 +19,13 @@ test: $(VENV)/.dev ## Run all tests, offline
 	@echo "briefgen: running the tests, without network"
 	@$(BIN)/pytest
 
-check: $(VENV)/.dev ## Lint, types, import contracts
-	@echo "briefgen: ruff, mypy, import-linter"
+check: $(VENV)/.dev ## Lint, types, import contracts, known vulnerabilities
+	@echo "briefgen: ruff, mypy, import-linter, pip-audit"
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tests.audit
 
 browser: $(VENV)/.dev $(VENV)/.browser ## Test the evidence page in a real browser (Debian’s chromium, installed where it may be)
 	@bash .ci/chromium
