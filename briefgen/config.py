@@ -9,10 +9,11 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PositiveFloat, PositiveInt, SecretStr, ValidationError
+from pydantic import BeforeValidator, Field, NonNegativeFloat, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 from briefgen.data import Handling
+from briefgen.durations import seconds_of
 from briefgen.errors import UsageError
 from briefgen.files import read_toml
 
@@ -25,6 +26,9 @@ LEDGER_FILE = "ledger.sqlite3"
 
 Format = Literal["md", "html", "json"]
 """What a brief is written as."""
+
+Seconds = Annotated[float, BeforeValidator(seconds_of)]
+"""Told as `90s`, `10m`, `1h30m` or as a number."""
 
 
 class Settings(BaseSettings):
@@ -53,11 +57,21 @@ class Settings(BaseSettings):
     ledger: str | None = None
     """A path or a database URL; None: `LEDGER_FILE` in `out`."""
     max_tokens: PositiveInt | None = None
-    max_cost: PositiveFloat | None = None
+    """For a run, as the next two: none of it is used when nothing must be asked."""
+    max_cost: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     """US dollars."""
-    price_in: float | None = None
-    """US dollars for a million prompt tokens; with `price_out`, what `max_cost` reckons with."""
-    price_out: float | None = None
+    max_time: Seconds | None = None
+    """Until nothing more is asked; of what was answered by then a brief is made, which takes its own time."""
+    max_tokens_per_article: PositiveInt | None = None
+    """For the questions about one article, as the next two: beyond it the article's windows end without an answer, and others go on."""
+    max_cost_per_article: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    max_time_per_article: Seconds | None = None
+    """From the article's first request; that its others wait for their turn counts."""
+    prices: Path | None = None
+    """A TOML file of prices by model name, which takes the place of ours name by name."""
+    price_in: NonNegativeFloat | None = None
+    """US dollars for a million prompt tokens; with `price_out`, in the place of what the price tables say."""
+    price_out: NonNegativeFloat | None = None
     prompts: Path | None = None
     """A folder to use in the place of ours, as `templates`."""
     templates: Path | None = None
@@ -117,7 +131,7 @@ def load_settings(**flags: Any) -> Settings:
         fault = error.errors()[0]
         name = ".".join(map(str, fault["loc"]))
         raise UsageError(
-            f"setting {name!r}: {fault['msg']}",
+            f"setting {name!r}: {fault['msg'].removeprefix('Value error, ')}",
             hint=f"look at the flags, at BRIEFGEN_{name.split('.')[0].upper()} in the environment, and at {CONFIG_FILE}",
         ) from error
     except (OSError, ValueError) as error:  # what is no TOML is a ValueError

@@ -13,7 +13,8 @@ from pydantic import SecretStr
 from briefgen.config import Settings, environment
 from briefgen.data import Observer
 from briefgen.errors import ModelUnavailable, UsageError
-from briefgen.llm import LLM, Budget, Price, Reply, Request, T
+from briefgen.llm import LLM, Budget, Limits, Price, Reply, Request, T
+from briefgen.llm.prices import FREE, load_prices, price_of
 from briefgen.local import LOCAL, default_cache, is_local, resolve_model
 from briefgen.local.assembly import QWEN_CODER
 from briefgen.local.server import LocalPolicy, serve
@@ -100,10 +101,31 @@ def jobs(settings: Settings) -> int:
 
 
 def budget_of(settings: Settings) -> Budget:
-    """The run's limits; raises UsageError for a cost limit without prices."""
-    priced = settings.price_in is not None and settings.price_out is not None
-    price = Price(prompt=settings.price_in or 0.0, completion=settings.price_out or 0.0) if priced else None
-    return Budget(max_tokens=settings.max_tokens, max_cost=settings.max_cost, price=price)
+    """The limits of the run and of its articles; raises UsageError for a cost limit without a price."""
+    return Budget(
+        max_tokens=settings.max_tokens,
+        max_cost=settings.max_cost,
+        max_seconds=settings.max_time,
+        article=Limits(
+            tokens=settings.max_tokens_per_article,
+            cost=settings.max_cost_per_article,
+            seconds=settings.max_time_per_article,
+        ),
+        price=price(settings),
+    )
+
+
+def price(settings: Settings) -> Price | None:
+    """What the model costs: as the flags say, nothing on this machine, else by the tables; None where nobody says.
+
+    One flag of the two says nothing. Raises UsageError for a table that cannot be read.
+    """
+    listed = load_prices(settings.prices)
+    if settings.price_in is not None and settings.price_out is not None:
+        return Price(prompt=settings.price_in, completion=settings.price_out)
+    if settings.price_in is not None or settings.price_out is not None:
+        return None
+    return FREE if is_local(settings.model) and settings.base_url is None else price_of(model_name(settings), listed)
 
 
 def _endpoint(settings: Settings) -> Endpoint:

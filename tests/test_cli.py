@@ -234,6 +234,39 @@ class TestRun:
 
 
 @pytest.mark.usefixtures("faithful")
+class TestDryRun:
+    def test_asks_nothing_and_writes_nothing(self, briefgen: Command, faithful: ScriptedLLM, tmp_path: Path) -> None:
+        result = briefgen("run", SHORT, "--dry-run")
+        assert (result.code, result.err, faithful.requests, list(tmp_path.iterdir())) == (0, "", [], [])
+        assert result.out.startswith("2031-03-12: 1 articles, 0 files not read, 0 left out\n11 sentences in ")
+
+    def test_after_a_run_says_that_no_model_is_needed(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
+        model(ScriptedLLM(point_at_all, model="qwen2.5-coder-1.5b-instruct-q4_k_m"))
+        briefgen("run", SHORT)
+        before = {path: path.read_bytes() for path in Path("briefs").rglob("*") if path.is_file()}
+        told = briefgen("run", SHORT, "--dry-run", "--json").told
+        assert (told["known"], told["needs_a_model"], told["tokens"]["in"]) == (0, False, {"likely": 0, "most": 0})
+        assert told["answered"] > 0
+        after = {path: path.read_bytes() for path in Path("briefs").rglob("*") if path.is_file()}
+        assert {path for path in after if "ledger" not in path.name} == {
+            path for path in before if "ledger" not in path.name
+        }
+        assert after[Path("briefs/ledger.sqlite3")] == before[Path("briefs/ledger.sqlite3")]
+
+    def test_tells_the_cost_where_the_price_is_known_and_which_limits_are_reached(self, briefgen: Command) -> None:
+        priced = briefgen("run", SHORT, "--dry-run", "--model", "openai/gpt-5-mini", "--max-tokens", "100")
+        assert re.search(r"^cost: \$0\.\d{4} likely, \$\d+\.\d{4} at most$", priced.out, re.MULTILINE)
+        assert "--max-tokens: the run would end before it is done" in priced.out
+        unknown = briefgen("run", SHORT, "--dry-run", "--model", "m", "--base-url", "http://localhost/v1")
+        assert "cost: no price known for m" in unknown.out
+
+    def test_names_what_was_not_read_and_obeys_none_of_it(self, briefgen: Command) -> None:
+        result = briefgen("run", SHORT, seed("anka.txt", day=HOSTILE), "--dry-run")
+        assert "  not read: anka.txt:1: PUBLISHED_DATE is" in result.out
+        assert shown_and_obeyed(result.out) == []
+
+
+@pytest.mark.usefixtures("faithful")
 class TestExtract:
     def test_prints_claims_as_json_lines_and_nothing_else(self, briefgen: Command) -> None:
         result = briefgen("extract", SHORT)
@@ -730,7 +763,17 @@ class TestErrors:
             pytest.param(
                 ("run", SHORT, "--model", "m", "--base-url", "::::"), 2, "no address of a server", id="no-url"
             ),
-            pytest.param(("run", SHORT, "--max-cost", "1"), 2, "--max-cost", id="cost-without-prices"),
+            pytest.param(
+                ("run", SHORT, "--model", "m", "--base-url", "http://localhost/v1", "--max-cost", "1"),
+                2,
+                "--max-cost needs to know what the model costs",
+                id="cost-without-prices",
+            ),
+            pytest.param(("run", SHORT, "--max-time", "soon"), 2, "'soon' is no length of time", id="no-time"),
+            pytest.param(
+                ("run", SHORT, "--prices", "absent.toml"), 2, "absent.toml: the prices cannot", id="no-prices"
+            ),
+            pytest.param(("run", SHORT, "--dry-run", "--ledger", "."), 7, "the ledger . ", id="estimate-of-no-ledger"),
             pytest.param(("run", SHORT, "--jobs", "0"), 2, "setting 'jobs'", id="no-jobs"),
             pytest.param(("run", "absent.txt"), 3, "absent.txt: there is no such file", id="absent-file"),
             pytest.param(("extract", "absent.txt"), 3, "absent.txt: there is no such file", id="nothing-to-extract"),
@@ -856,18 +899,21 @@ class TestHostileWords:
         assert shown_and_obeyed(result.out) == []
 
 
-EXTRACT = {
+LIMITS = {
+    "--max-cost", "--max-time", "--max-tokens-per-article", "--max-cost-per-article", "--max-time-per-article", "--prices",
+    "--price-in", "--price-out",
+}  # fmt: skip
+EXTRACT = LIMITS | {
     "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh",
     "--small", "--log-json",
 }  # fmt: skip
 OPTIONS = {
-    "run": EXTRACT
-    | {"--date", "--format", "--tlp", "--explain", "--grades"}
-    | {"--max-cost", "--price-in", "--price-out", "--templates", "--json"},
+    "run": EXTRACT | {"--date", "--format", "--tlp", "--explain", "--grades"} | {"--dry-run", "--templates", "--json"},
     "extract": EXTRACT,
     "apply": {"--by", "--judgment", "--out", "--ledger", "--templates", "--json"},
     "export-cases": {"--to", "--out", "--ledger"},
-    "check": EXTRACT - {"--out", "--window", "--small", "--prompts", "--no-judge", "--log-json"} | {"--no-model"},
+    "check": EXTRACT - LIMITS - {"--out", "--window", "--small", "--prompts", "--no-judge", "--log-json"}
+    | {"--no-model"},
     "verify": {"--articles"},
     "recheck": {"--articles", "--json"},
     "lint": {"--json"},

@@ -30,7 +30,18 @@ LedgerAt = Annotated[
     str | None, typer.Option("--ledger", help="Path or database URL.  [default: ledger.sqlite3 among the briefs]")
 ]
 MaxTokens = Annotated[int | None, typer.Option(help="Stop before the run uses more.")]
-MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs more US dollars; needs the prices.")]
+MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs more US dollars; needs a price.")]
+MaxTime = Annotated[str | None, typer.Option(help="Ask nothing more after so long: 90s, 10m, 1h30m.")]
+MaxTokensEach = Annotated[
+    int | None, typer.Option("--max-tokens-per-article", help="Leave an article before it uses more.")
+]
+MaxCostEach = Annotated[
+    float | None, typer.Option("--max-cost-per-article", help="Leave an article before it costs more US dollars.")
+]
+MaxTimeEach = Annotated[
+    str | None, typer.Option("--max-time-per-article", help="Leave an article so long after its first request.")
+]
+Prices = Annotated[Path | None, typer.Option(help="TOML file of what models cost, over the table that ships.")]
 PriceIn = Annotated[float | None, typer.Option(help="US dollars for a million prompt tokens.")]
 PriceOut = Annotated[float | None, typer.Option(help="US dollars for a million output tokens.")]
 Prompts = Annotated[Path | None, typer.Option(help="Folder to load prompts from in the place of ours.")]

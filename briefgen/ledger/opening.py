@@ -72,7 +72,7 @@ def _manner(path: Path, lock_seconds: float) -> dict[str, str]:
     declared immutable, which is true as long as no companion holds anything that the file does not.
     """
     ordinary = {"uri": "true", "mode": "rw"}
-    log = path.with_name(f"{path.name}-wal")
+    log = Path(f"{path}-wal")
     if log.exists() and log.stat().st_size:
         return ordinary
     address = f"file:{quote(str(path.absolute()))}?mode=rw"
