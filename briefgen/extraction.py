@@ -45,6 +45,11 @@ NAME_LIMIT = 60
 """Characters of a speaker's name a grammar lets through: a small model that has lost the thread copies whole sentences."""
 TOKENS_PER_SENTENCE = 60
 """Most output tokens a window may cost per sentence: the embedded model needs 20 to point, 45 to rewrite as well."""
+CLAIMS_PER_SENTENCE = 8
+"""Most claims an answer may hold per sentence shown: the shortest takes 15 tokens, so `TOKENS_PER_SENTENCE` lets 4 through. More
+come from a server that heeds no limit."""
+POINTERS_TOLD = 10
+"""Sentence numbers of a misplaced claim that are repeated to the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +153,8 @@ class Window:
         return About(self.reading.article.id, f"{self.numbers[0]}-{self.numbers[-1]}")
 
 
-WindowOutcome = Literal["answered", "refused", "failed", "unasked"]
+WindowOutcome = Literal["answered", "refused", "failed", "limited", "unasked"]
+"""`limited`: its article had used what one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,7 @@ class Extraction:
     outcome: WindowOutcome
     drafts: tuple[DraftClaim, ...] = ()
     reason: str = ""
-    """Why it was refused, failed or was not asked, in one sentence."""
+    """Why it was refused, failed, was limited or was not asked, in one sentence."""
     usage: Usage = field(default=Usage())
     calls: int = 0
     """Answers a model gave for it in this run."""
@@ -204,8 +210,8 @@ def _shown(reading: Reading) -> tuple[Sentence, ...]:
 def extract(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: ExtractionPolicy) -> tuple[Extraction, ...]:
     """The window's drafts; two or more results when it had to be split.
 
-    A refusal, a failed call and an answer of the wrong shape are outcomes. What would fail every other window too
-    is raised: ModelUnavailable, BudgetExceeded, LedgerError, TemplateError.
+    A refusal, a failed call, an answer of the wrong shape and a limit of the article are outcomes. What would fail every
+    other window too is raised: ModelUnavailable, BudgetExceeded, LedgerError, TemplateError.
     """
     conversation = _Conversation(llm, prompts, window)
     try:
@@ -216,6 +222,8 @@ def extract(window: Window, llm: LLM, prompts: ExtractionPrompts, policy: Extrac
         )
     except ModelRefused as refusal:
         return (conversation.ended("refused", refusal),)
+    except ArticleLimit as limit:
+        return (conversation.ended("limited", limit),)
     except (AnswerInvalid, TransportFailed) as failure:
         return (conversation.ended("failed", failure),)
     if policy.refer:
@@ -247,6 +255,7 @@ class _Conversation:
         """The claims of the window; those that point nowhere are asked for once more, alone."""
         self._messages = (Message("system", self._prompts.extract.instructions),)
         answer = self._ask(ExtractionAnswer, _material(self._window, self._prompts.extract)).claims
+        _refuse_runaway(answer, self._window)
         placed = [claim for claim in answer if not _problem(claim, self._window)]
         misplaced = [claim for claim in answer if _problem(claim, self._window)]
         return [_draft(claim) for claim in (*placed, *self._mended(misplaced))]
@@ -349,7 +358,16 @@ def _problem(claim: ClaimAnswer, window: Window) -> str:
     if claim.sentences and set(claim.sentences) <= {*shown, *(sentence.number for sentence in window.before)}:
         return ""
     listed = ", ".join(map(str, shown)) if window.again else f"{shown[0]} to {shown[-1]}"
-    return f"sentences {claim.sentences} are not among those listed, {listed}"
+    return f"sentences {claim.sentences[:POINTERS_TOLD]} are not among those listed, {listed}"
+
+
+def _refuse_runaway(answer: Sequence[ClaimAnswer], window: Window) -> None:
+    """Raises AnswerInvalid for an answer of more claims than its sentences can have."""
+    most = CLAIMS_PER_SENTENCE * (len(window.sentences) + 1)
+    if len(answer) > most:
+        raise AnswerInvalid(
+            f"the model made {len(answer):,} claims of {len(window.sentences)} sentences, at most {most:,} are read"
+        )
 
 
 def _draft(claim: ClaimAnswer) -> DraftClaim:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from briefgen.calibration import Calibration
 from briefgen.data import About, Entailment
-from briefgen.errors import AnswerCut, AnswerInvalid, ModelRefused, ModelUnavailable, TransportFailed
+from briefgen.errors import AnswerCut, AnswerInvalid, ArticleLimit, ModelRefused, ModelUnavailable, TransportFailed
 from briefgen.guarding import as_data, one_line
 from briefgen.llm import LLM, Message, Request, Weighed
 from briefgen.prompts import Prompt
@@ -34,8 +34,8 @@ FLOOR = 1e-6
 """Added to a probability before its logarithm: what a server rounds to nothing still has odds."""
 VERDICT_TOKENS = 60
 """For a verdict in JSON: two words and their brackets, with room for a fence around them."""
-PASSING = (AnswerInvalid, AnswerCut, ModelRefused, TransportFailed)
-"""Faults of one question; any other would meet the next question too and ends the run."""
+PASSING = (AnswerInvalid, AnswerCut, ArticleLimit, ModelRefused, TransportFailed)
+"""Faults of one question, and a limit of its article; any other would meet the next question too and ends the run."""
 
 
 class Verdict(BaseModel):
