@@ -98,7 +98,7 @@ class TestReadOnly:
         ("make", "complaint"),
         [
             pytest.param(
-                lambda path: executed(path, SCHEMA_1), r"earlier briefgen \(schema 1, this one reads 3\)", id="older"
+                lambda path: executed(path, SCHEMA_1), r"earlier briefgen \(schema 1, this one reads 4\)", id="older"
             ),
             pytest.param(lambda path: path.touch(), "is empty", id="empty"),
             pytest.param(
