@@ -81,11 +81,12 @@ def parse_pieces(pieces: Iterable[str]) -> Doc:
         return joined or Doc(_pipeline().vocab)
 
 
-def empty_doc() -> Doc:
-    """A parse of nothing, to be filled from the bytes of another."""
+def doc_of(parsed: bytes) -> Doc:
+    """The parse that another process made, from its `Doc.to_bytes` without `UNUSED`; thread-safe."""
     from spacy.tokens import Doc  # noqa: PLC0415
 
-    return Doc(_pipeline().vocab)
+    with _parsing:
+        return Doc(_pipeline().vocab).from_bytes(parsed, exclude=UNUSED)
 
 
 @lru_cache(maxsize=1)

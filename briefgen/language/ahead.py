@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefgen.language import UNUSED, empty_doc, parse_pieces
+from briefgen.language import doc_of, parse_pieces
 from briefgen.language.child import receive, send
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Ahead:
         """The parse: the child's, once it is there; made here where the child has not begun it, or does not give it."""
         if not self.answer.cancel():
             with suppress(OSError, EOFError):
-                return empty_doc().from_bytes(self.answer.result(), exclude=UNUSED)
+                return doc_of(self.answer.result())
         return parse_pieces(self.pieces)
 
 

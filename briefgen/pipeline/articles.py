@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,6 +19,7 @@ from briefgen.errors import BriefgenError, ModelUnavailable
 from briefgen.extraction import Extraction
 from briefgen.grounding import ground_all, locate_quote
 from briefgen.language import Reading
+from briefgen.pipeline.overlapping import Overlapping
 from briefgen.segmentation import segment, segment_all
 from briefgen.stories import profile
 
@@ -70,14 +70,14 @@ def extract_all(articles: Iterable[Article], extractor: Extractor, checker: Chec
     read: dict[str, Reading] = {}
     with (
         Asking(extractor) as asking,
-        ThreadPoolExecutor(extractor.jobs, "briefgen-judge") as pool,
+        Overlapping(extractor.jobs) as together,
         closing(
             segment_all(tuple(articles))
         ) as readings,  # closed at once when a run is stopped: a child may be parsing
     ):
-        checker = replace(checker, judge=_ending(asking, checker.judge), mapped=pool.map)
-        for extracted in asking.extracted(readings):
-            article = check_article(extracted, checker)
+        checker = replace(checker, judge=_ending(asking, checker.judge, together), mapped=together.mapped)
+        check = partial(check_article, checker=checker)
+        for extracted, article in together.each(check, asking.extracted(readings)):
             keep(article, state_of(extracted.windows))
             checked.append(article)
             read[article.article.sha256] = extracted.reading
@@ -95,9 +95,9 @@ def state_of(windows: Sequence[Extraction]) -> ArticleState:
     return "unasked" if set(first) == {"unasked"} else "unanswered"
 
 
-def _ending(asking: Asking, judge: JudgeOf | None) -> JudgeOf | None:
-    """The judge, ended with the asking."""
-    return None if judge is None else lambda about: asking.judging(judge(about))
+def _ending(asking: Asking, judge: JudgeOf | None, together: Overlapping) -> JudgeOf | None:
+    """The judge, ended with the asking, and nothing that another article waits for."""
+    return None if judge is None else lambda about: together.judging(asking.judging(judge(about)))
 
 
 def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
