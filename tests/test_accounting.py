@@ -24,12 +24,15 @@ from briefgen.data import (
     Usage,
 )
 from briefgen.errors import AnswerInvalid, BudgetExceeded, ModelRefused, ModelUnavailable, TransportFailed
+from briefgen.extraction import ClaimAnswer, ExtractionAnswer
+from briefgen.judging.phrasing import JudgmentsAnswer
 from briefgen.ledger import Ledger
-from briefgen.llm import LLM
+from briefgen.llm import LLM, Request, Weighed
 from briefgen.pipeline import Progress, run
 from briefgen.pipeline.accounting import Tally
 from briefgen.reports import read_report
-from tests.scripted import failing_at, faithful
+from briefgen.testing import Script, ScriptedLLM
+from tests.scripted import failing_at, faithful, point_at_all, shown
 
 SEED = """<TITLE>{name}</TITLE> <PUBLISHED_DATE>{day}</PUBLISHED_DATE>
 <CONTENT>The ferry {name} reached Velm.
@@ -144,6 +147,36 @@ class TestStates:
         report = account()
         assert states(report) == {"anka.txt": "checked", "brio.txt": "left_out", "torn.txt": "unread"}
         assert all(article.reasons for article in report.articles if article.state != "checked")
+
+
+class TestQuestionsBesideWindows:
+    """A claim of which a further question was lost is printed as far as code could tell, and the run says that it is partial."""
+
+    def test_a_judge_who_was_not_reached_is_told_of(self) -> None:
+        def script(request: Request[Any]) -> Script:
+            if request.schema is Weighed:
+                raise TransportFailed("the service is away")
+            if request.schema is not ExtractionAnswer:
+                return point_at_all(request)
+            number, _, sentence = shown(request).strip().removeprefix("[").partition("] ")
+            without_its_stop = sentence.removesuffix(".")
+            claim = ClaimAnswer(sentences=[int(number)], kind="event", speaker=None, statement=without_its_stop)
+            return ExtractionAnswer(claims=[claim])
+
+        ran(ScriptedLLM(script))
+        report = account()
+        assert states(report) == {"anka.txt": "checked", "brio.txt": "checked"}
+        assert (report.status, report.exit_code) == ("partial", 4)
+        assert report.articles[0].reasons == ("the judge was not reached for 1 question: the service is away",)
+
+    def test_judgments_that_could_not_be_phrased_make_it_partial(self) -> None:
+        def script(request: Request[Any]) -> Script:
+            if request.schema is JudgmentsAnswer:
+                raise TransportFailed("the service is away")
+            return point_at_all(request)
+
+        ran(ScriptedLLM(script))
+        assert (account().status, account().exit_code) == ("partial", 4)
 
 
 class TestEvents:

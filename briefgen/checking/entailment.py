@@ -37,6 +37,9 @@ VERDICT_TOKENS = 60
 PASSING = (AnswerInvalid, AnswerCut, ArticleLimit, ModelRefused, TransportFailed)
 """Faults of one question, and a limit of its article; any other would meet the next question too and ends the run."""
 
+LOST = (ArticleLimit, TransportFailed)
+"""Those of them that say nothing about the question."""
+
 
 class Verdict(BaseModel):
     """What a server without probabilities is asked for."""
@@ -55,6 +58,8 @@ class LLMJudge:
     calibration: Calibration
     about: About = field(default=About())
     """The article whose claims it is asked about, for the log and its limits."""
+    unreached: Callable[[str], None] = lambda _reason: None
+    """Told why a question went without an answer that another run may get: the service's fault, or a limit's."""
 
     def __call__(self, passage: str, claim: str) -> Entailment:
         """What the model makes of a claim beside a passage."""
@@ -64,6 +69,8 @@ class LLMJudge:
             if not said.probabilities:
                 return self._told(messages)
         except PASSING as error:
+            if isinstance(error, LOST):
+                self.unreached(str(error))
             return Entailment("not_judged", reason=str(error))
         if sum(said.probabilities.values()) < CLEAR:
             return Entailment("not_judged", reason=f"the judge answered “{one_line(said.said)}”, neither yes nor no")

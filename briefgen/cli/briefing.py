@@ -194,8 +194,7 @@ def _end(report: Report) -> None:
     if report.stopped:
         tell(report.stopped)
     if report.exit_code == PARTIAL:
-        windows = sum(len(section.failures) for section in report.brief.sections)
-        say(f"briefgen: files not read: {len(report.brief.unread)}; windows without an answer: {windows}")
+        say(f"briefgen: files not read: {len(report.brief.unread)}; questions without an answer: {report.unanswered}")
         say("  the brief names them; what was answered is kept, so the same command asks only for the rest")
     if report.exit_code:
         raise typer.Exit(report.exit_code)

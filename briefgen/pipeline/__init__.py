@@ -20,8 +20,6 @@ from typing import BinaryIO
 from briefgen import models
 from briefgen.articles import ArticlePolicy, Day, Library, for_day, read_articles
 from briefgen.asking import Extractor
-from briefgen.calibration import calibration
-from briefgen.checking.entailment import LLMJudge
 from briefgen.composing import compose
 from briefgen.config import Settings
 from briefgen.data import Article, Brief, CheckedClaim, Decision, Judgment, Making, Observer, RunReport
@@ -66,6 +64,8 @@ class Report:
     stopped: BriefgenError | None
     account: RunReport
     """As the ledger keeps it."""
+    unanswered: int = 0
+    """Windows of sentences and other questions that are missing from the brief, which says why."""
 
     @property
     def exit_code(self) -> int:
@@ -116,6 +116,11 @@ class _Work:
     """Those of the claims that they worded or credited anew, as they were."""
     replies: tuple[str, ...] = ()
     """The keys of all replies that went into it."""
+
+    @property
+    def unanswered(self) -> int:
+        """Windows of sentences and other questions that went without an answer."""
+        return sum(len(article.failures) for article in self.outcome.articles) + (self.found.failure != "")
 
 
 @dataclass(frozen=True)
@@ -195,11 +200,8 @@ class _Desk:
             stop=self.stop,
             progress=self.progress.windows,
         )
-        judge = LLMJudge(asked, self.prompts.entailment, calibration())
-        judge_of = (lambda about: replace(judge, about=about)) if self.settings.judge else None
-        outcome = extract_all(
-            articles, extractor, Checker(judge_of, self.settings.opponents, audited=self.settings.audit), keep
-        )
+        checker = Checker.of(asked, self.prompts.entailment, self.settings)
+        outcome = extract_all(articles, extractor, checker, keep)
         if outcome.failure is not None:
             raise outcome.failure
         return outcome
@@ -254,8 +256,8 @@ def run(  # noqa: PLR0913 - the outside world comes in by argument
             brief = _brief(desk, account, past, work, making)
             if compared:
                 remember(ledger, account.run, brief)
-            account.end(_exit_code(work.outcome, library), work.outcome.stopped)
-        return Report(brief, desk.templates, work.outcome.stopped, account.report(desk.budget.spent))
+            account.end(_exit_code(work, library), work.outcome.stopped)
+        return Report(brief, desk.templates, work.outcome.stopped, account.report(desk.budget.spent), work.unanswered)
 
 
 def _unread(desk: _Desk, past: _Past, day: Day, nothing: InputError) -> _Work:
@@ -297,11 +299,10 @@ def _brief(desk: _Desk, account: Account, past: _Past, work: _Work, making: Maki
     )
 
 
-def _exit_code(outcome: Outcome, library: Library) -> int:
-    if outcome.stopped:
-        return outcome.stopped.exit_code
-    lost = library.problems or any(article.failures for article in outcome.articles)
-    return PARTIAL if lost else OK
+def _exit_code(work: _Work, library: Library) -> int:
+    if work.outcome.stopped:
+        return work.outcome.stopped.exit_code
+    return PARTIAL if library.problems or work.unanswered else OK
 
 
 def open_ledger(settings: Settings) -> Ledger:

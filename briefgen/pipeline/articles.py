@@ -10,21 +10,26 @@ from functools import partial
 from briefgen.annotating.particulars import Background, background
 from briefgen.asking import Asking, Extracted, Extractor
 from briefgen.auditing import Auditor, audit
+from briefgen.calibration import calibration
 from briefgen.checking import Mapped, check_all
-from briefgen.checking.entailment import Judge
+from briefgen.checking.entailment import Judge, LLMJudge
 from briefgen.claimcheck import Document
+from briefgen.config import Settings
 from briefgen.coverage import cover
 from briefgen.data import About, Article, ArticleState, AuditedSentence, CheckedArticle, Span
 from briefgen.errors import BriefgenError, ModelUnavailable
 from briefgen.extraction import Extraction
 from briefgen.grounding import ground_all, locate_quote
 from briefgen.language import Reading
+from briefgen.llm import LLM
 from briefgen.pipeline.overlapping import Overlapping
+from briefgen.prompts import Prompt
+from briefgen.rendering.phrases import counted
 from briefgen.segmentation import segment, segment_all
 from briefgen.stories import profile
 
-JudgeOf = Callable[[About], Judge]
-"""The judge who is asked about an article's claims."""
+JudgeOf = Callable[[About, Callable[[str], None]], Judge]
+"""The judge who is asked about an article's claims, and tells why a question to it was lost."""
 Keep = Callable[[CheckedArticle, ArticleState], None]
 """Called with each article as it is finished, and how it ended."""
 
@@ -37,6 +42,13 @@ class Checker:
     opponents: Sequence[Sequence[str]] = ()
     audited: bool = True
     mapped: Mapped = map
+
+    @classmethod
+    def of(cls, llm: LLM, prompt: Prompt, settings: Settings) -> Checker:
+        """That of a run with these settings; `prompt` is the judge's."""
+        judge = LLMJudge(llm, prompt, calibration())
+        asked = (lambda about, lost: replace(judge, about=about, unreached=lost)) if settings.judge else None
+        return cls(asked, settings.opponents, audited=settings.audit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ def state_of(windows: Sequence[Extraction]) -> ArticleState:
 
 def _ending(asking: Asking, judge: JudgeOf | None, together: Overlapping) -> JudgeOf | None:
     """The judge, ended with the asking, and nothing that another article waits for."""
-    return None if judge is None else lambda about: together.judging(asking.judging(judge(about)))
+    return None if judge is None else lambda about, lost: together.judging(asking.judging(judge(about, lost)))
 
 
 def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
@@ -106,14 +118,16 @@ def check_article(extracted: Extracted, checker: Checker) -> CheckedArticle:
     article = background(reading, configured=checker.opponents)
     drafts = [draft for window in extracted.windows for draft in window.drafts]
     lost = [window for window in extracted.windows if window.lost]
-    judge = checker.judge(About(reading.article.id)) if checker.judge else None
+    unjudged: list[str] = []
+    judge = checker.judge(About(reading.article.id), unjudged.append) if checker.judge else None
     claims = check_all(ground_all(drafts, reading), article, judge=judge, mapped=checker.mapped)
+    audited = _audited(article, judge) if checker.audited else ()
     return CheckedArticle(
         article=reading.article,
         claims=claims,
         fates=cover(reading, claims, unasked={number for window in lost for number in window.numbers}),
-        failures=tuple(_failures(extracted.windows)),
-        audit=_audited(article, judge) if checker.audited else (),
+        failures=(*_failures(extracted.windows), *_unjudged(unjudged)),
+        audit=audited,
         profile=profile(reading),
     )
 
@@ -125,6 +139,12 @@ def _failures(windows: Sequence[Extraction]) -> Iterator[str]:
         if window.lost:
             yield f"{where}, {window.outcome}: {window.reason}"
         yield from (f"{where}, a further question without an answer: {reason}" for reason in window.further)
+
+
+def _unjudged(reasons: Sequence[str]) -> Iterator[str]:
+    """How many questions to the judge were lost, and why one was; what they were about is as code alone found it."""
+    if reasons:
+        yield f"the judge was not reached for {counted(len(reasons), 'question')}: {min(reasons)}"
 
 
 def _audited(article: Background, judge: Judge | None) -> tuple[AuditedSentence, ...]:

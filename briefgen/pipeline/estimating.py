@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -17,8 +17,6 @@ from typing import BinaryIO
 from briefgen import models
 from briefgen.articles import ArticlePolicy, for_day, read_articles
 from briefgen.asking import Extractor
-from briefgen.calibration import calibration
-from briefgen.checking.entailment import LLMJudge
 from briefgen.config import Settings
 from briefgen.data import StoredReply
 from briefgen.deciding import decided
@@ -88,9 +86,8 @@ def estimate(
     counting = Counting(models.model_name(settings))
     with _ledger(settings) as ledger:
         asked = Recorded(counting, ledger or _Nothing(), fresh=settings.fresh)
-        outcome = extract_all(
-            day.articles, _extractor(asked, settings), _checker(asked, settings), lambda _article, _state: None
-        )
+        checker = Checker.of(asked, load_prompt("judge", settings.prompts), settings)
+        outcome = extract_all(day.articles, _extractor(asked, settings), checker, lambda _article, _state: None)
         if not counting.asked and outcome.articles:
             _judge_day(outcome, asked, settings, ledger, day.date)
     needs = needs_of(counting.asked, settings, extraction_policy(settings))
@@ -124,15 +121,6 @@ def _extractor(asked: Recorded, settings: Settings) -> Extractor:
         prompts=ExtractionPrompts.load(settings.prompts),
         policy=extraction_policy(settings),
         jobs=models.jobs(settings),
-    )
-
-
-def _checker(asked: Recorded, settings: Settings) -> Checker:
-    judge = LLMJudge(asked, load_prompt("judge", settings.prompts), calibration())
-    return Checker(
-        (lambda about: replace(judge, about=about)) if settings.judge else None,
-        settings.opponents,
-        audited=settings.audit,
     )
 
 
