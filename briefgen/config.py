@@ -56,6 +56,8 @@ class Settings(BaseSettings):
     """Briefs are written to `<out>/<date>/`."""
     ledger: str | None = None
     """A path or a database URL; None: `LEDGER_FILE` in `out`."""
+    timeout: Seconds | None = None
+    """For one request, after which it is made again; None: five minutes. A question may take three times as long in all."""
     max_tokens: PositiveInt | None = None
     """For a run, as the next two: none of it is used when nothing must be asked."""
     max_cost: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None

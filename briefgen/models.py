@@ -71,7 +71,7 @@ def open_model(
 ) -> Iterator[LLM]:
     """The model the settings name, stopped at the end of the block; raises UsageError and ModelUnavailable."""
     local = is_local(settings.model) and settings.base_url is None
-    run = _Run(budget, sleep, observe)
+    run = _Run(budget, sleep, observe, settings.timeout)
     opener = _local(settings.model, run, progress) if local else _service(_endpoint(settings), run)
     llm = Lazy(model_name(settings), opener)
     try:
@@ -172,11 +172,14 @@ class _Run(NamedTuple):
     budget: Budget
     sleep: Callable[[float], None]
     observe: Observer
+    timeout: float | None
 
     def asking(self, endpoint: Endpoint) -> OpenAILLM:
-        from briefgen.llm.adapter import Clock, OpenAILLM  # noqa: PLC0415  as above
+        from briefgen.llm.adapter import Clock, OpenAILLM, Patience  # noqa: PLC0415  as above
 
-        return OpenAILLM(endpoint, budget=self.budget, clock=Clock(sleep=self.sleep), observe=self.observe)
+        patience = Patience() if self.timeout is None else Patience.for_attempts(self.timeout)
+        clock = Clock(sleep=self.sleep)
+        return OpenAILLM(endpoint, budget=self.budget, patience=patience, clock=clock, observe=self.observe)
 
 
 def _service(endpoint: Endpoint, run: _Run) -> Callable[[], AbstractContextManager[LLM]]:

@@ -901,7 +901,7 @@ class TestHostileWords:
 
 LIMITS = {
     "--max-cost", "--max-time", "--max-tokens-per-article", "--max-cost-per-article", "--max-time-per-article", "--prices",
-    "--price-in", "--price-out",
+    "--price-in", "--price-out", "--timeout",
 }  # fmt: skip
 EXTRACT = LIMITS | {
     "--out", "--model", "--base-url", "--jobs", "--window", "--ledger", "--max-tokens", "--prompts", "--no-judge", "--fresh",

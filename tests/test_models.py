@@ -17,6 +17,7 @@ from briefgen.config import Settings
 from briefgen.errors import BriefgenError, ModelUnavailable, UsageError
 from briefgen.llm import LLM, Budget, Message, Request
 from briefgen.llm.adapter import Endpoint
+from briefgen.llm.patience import Patience
 from briefgen.local.server import Server
 from briefgen.models import LOCAL_JOBS, SERVICE_JOBS, Lazy, budget_of, is_small, jobs, model_name, open_model
 from briefgen.testing import ScriptedLLM
@@ -148,10 +149,12 @@ class Door:
     def __init__(self) -> None:
         self.endpoints: list[Endpoint] = []
         self.closed = 0
+        self.patience = Patience()
 
     @contextmanager
-    def __call__(self, endpoint: Endpoint, **_: object) -> Iterator[LLM]:
+    def __call__(self, endpoint: Endpoint, *, patience: Patience, **_: object) -> Iterator[LLM]:
         self.endpoints.append(endpoint)
+        self.patience = patience
         yield ScriptedLLM(lambda _: Tide(metres=1))
         self.closed += 1
 
@@ -195,6 +198,15 @@ class TestOpenModel:
         with opened(**given) as llm:
             llm.ask(QUESTION)
         assert (door.endpoints, door.closed) == ([endpoint], 1)
+
+    @pytest.mark.parametrize(
+        ("given", "attempt", "question"),
+        [pytest.param({}, 300, 900, id="five-minutes"), pytest.param({"timeout": "20s"}, 20, 60, id="as-told")],
+    )
+    def test_has_so_much_patience(self, door: Door, given: dict[str, Any], attempt: float, question: float) -> None:
+        with opened(model="tide", base_url=SERVER, **given) as llm:
+            llm.ask(QUESTION)
+        assert (door.patience.attempt_seconds, door.patience.deadline_seconds) == (attempt, question)
 
     @pytest.mark.parametrize("key", ["  a key\n", "a key"])
     def test_white_space_around_a_key_is_none_of_it(self, door: Door, key: str) -> None:

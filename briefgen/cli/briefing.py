@@ -37,6 +37,7 @@ from briefgen.cli.options import (
     Prompts,
     Small,
     Templates,
+    Timeout,
     Tlp,
     Window,
 )
@@ -71,6 +72,7 @@ def run(
     window: Window = None,
     small: Small = None,
     ledger: LedgerAt = None,
+    timeout: Timeout = None,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
     max_time: MaxTime = None,
@@ -97,7 +99,7 @@ def run(
     """Make a brief of a day's articles: brief.md, review.md, claims.jsonl and manifest.json in OUT/DATE/."""
     settings = load_settings(
         date=date and date.date(), out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
-        max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
+        timeout=timeout, max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
         max_cost_per_article=max_cost_per_article, max_time_per_article=max_time_per_article, prices=prices,
         price_in=price_in, price_out=price_out, prompts=prompts,
         templates=templates, formats=_listed(formats), tlp=tlp and tlp.upper(), explain=explain or None, grades=grades,
@@ -128,6 +130,7 @@ def extract(
     window: Window = None,
     small: Small = None,
     ledger: LedgerAt = None,
+    timeout: Timeout = None,
     max_tokens: MaxTokens = None,
     max_cost: MaxCost = None,
     max_time: MaxTime = None,
@@ -145,7 +148,7 @@ def extract(
     """Print the claims of articles as JSON lines, supported and withheld; `briefgen schema` describes a line."""
     settings = load_settings(
         out=out, model=model, base_url=base_url, jobs=jobs, window=window, small=small, ledger=ledger,
-        max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
+        timeout=timeout, max_tokens=max_tokens, max_cost=max_cost, max_time=max_time, max_tokens_per_article=max_tokens_per_article,
         max_cost_per_article=max_cost_per_article, max_time_per_article=max_time_per_article, prices=prices,
         price_in=price_in, price_out=price_out, prompts=prompts, fresh=fresh or None, judge=False if no_judge else None, audit=False,
         log_json=log_json,

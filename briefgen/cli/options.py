@@ -29,6 +29,7 @@ Out = Annotated[Path | None, typer.Option(help="Folder of the briefs.  [default:
 LedgerAt = Annotated[
     str | None, typer.Option("--ledger", help="Path or database URL.  [default: ledger.sqlite3 among the briefs]")
 ]
+Timeout = Annotated[str | None, typer.Option(help="Give up a request after so long.  [default: 5m]")]
 MaxTokens = Annotated[int | None, typer.Option(help="Stop before the run uses more.")]
 MaxCost = Annotated[float | None, typer.Option(help="Stop before the run costs more US dollars; needs a price.")]
 MaxTime = Annotated[str | None, typer.Option(help="Ask nothing more after so long: 90s, 10m, 1h30m.")]

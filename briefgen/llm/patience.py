@@ -51,6 +51,11 @@ class Patience:
     """Seconds a service may ask us to wait; beyond it the call fails and says so, and its article can be deferred."""
     breaker: BreakerPolicy = BreakerPolicy()
 
+    @classmethod
+    def for_attempts(cls, seconds: float) -> Patience:
+        """With so long for one request, and three times that for the question: the proportion of the defaults."""
+        return cls(attempt_seconds=seconds, deadline_seconds=3 * seconds)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
