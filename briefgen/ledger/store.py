@@ -69,7 +69,7 @@ class Ledger:
         """The reply kept under this key."""
         with self._reading() as connection:
             row = connection.execute(select(ReplyRow.__table__).where(ReplyRow.key == key)).one_or_none()
-        return None if row is None else reply_of(row)
+            return None if row is None else reply_of(row)
 
     def save_reply(self, key: str, reply: StoredReply) -> None:
         """Keeps the reply, in the place of an older one."""
