@@ -5,8 +5,9 @@ BIN    := $(VENV)/bin
 SEEDS  ?= seeds
 OUT    ?= briefs
 MODEL  ?= local
+SECONDS ?= 60
 
-.PHONY: help brief test check browser record bench clean
+.PHONY: help brief test check browser record bench fuzz clean
 help: ## What each target does
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/'
 
@@ -31,6 +32,10 @@ browser: $(VENV)/.dev $(VENV)/.browser ## Test the evidence page in a real brows
 	@bash .ci/chromium
 	@echo "briefgen: testing the evidence page in a browser, without network"
 	@$(BIN)/pytest -m browser tests/browser
+
+fuzz: $(VENV)/.dev ## Try every reader of what strangers hand over with damaged documents (a minute; SECONDS=600 for longer)
+	@echo "briefgen: fuzzing for $(SECONDS) s; what crashes a reader is kept in build/fuzz/"
+	@$(BIN)/python -m tests.fuzz --seconds $(SECONDS)
 
 record: $(VENV)/.local $(VENV)/.dev ## Record the cassettes again from the embedded model (about five minutes)
 	@echo "briefgen: recording cassettes/ from the embedded model"
