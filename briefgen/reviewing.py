@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,7 +53,8 @@ class _Beside:
 
 def ledger_of(review: Path, settings: Settings, *, named: bool) -> str:
     """Where the ledger of a review is: where it was named, else among the briefs that it stands in, where one is there."""
-    beside = review.resolve().parent.parent / LEDGER_FILE
+    folder = Path(os.path.realpath(review)).parent  # Path.resolve raises where links lead to each other
+    beside = folder.parent / LEDGER_FILE
     return str(beside) if not named and settings.ledger is None and beside.exists() else settings.ledger_at
 
 

@@ -25,10 +25,15 @@ Gravity = Literal["fault", "unsure"]
 _CONFLICT = re.compile(r"<{7}(?: |$)|>{7}(?: |$)|\\{7}(?: |$)|\|{7}(?: |$)")
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\||```|~~~|\[\^\d+\]:|---$)")
 """How a line begins that goes on with none before it."""
-_MARKS = re.compile(r"<!--.*?-->|\[\^\d+\]|\[(?:\\.|[^\]\\])*\]\([^)\s]*\)|\*\*|\*|\\[!-/:-@\[-`{-~]|^\| | \| | \|$")
-"""What of a line is no outside text: hidden marks, notes, links, emphasis, escapes, the borders of cells."""
-_STRONG = re.compile(r"(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w\\])_(?=\S)(.+?)(?<=\S)_(?!\w)")
+_MARKS = re.compile(
+    r"<!--(?:(?!<!--).)*?-->|\[\^\d+\]|\[(?:\\.|[^\[\]\\])*\]\([^()\s]*\)|\*\*|\*|\\[!-/:-@\[-`{-~]|^\| | \| | \|$"
+)
+"""What of a line is no outside text: hidden marks, notes, links, emphasis, escapes, the borders of cells.
+
+None of them holds another one's beginning, so that a line of nothing but beginnings takes no time squared.
+"""
+_STRONG = re.compile(r"(?<!\w)__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w\\])_(?=\S)(.{1,2000}?)(?<=\S)_(?!\w)")
 _LIST = re.compile(r"^(\s*)[*+](?=\s)")
 _NUMBERED = re.compile(r"^(\s*\d+)\)(?=\s)")
 _LADDER_DASH = re.compile(r"(?<=\])\s*(?:–|--+|—|-)\s*(?=\*)")
