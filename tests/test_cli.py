@@ -142,6 +142,7 @@ class TestRun:
 
     def test_tells_what_was_done_as_json(self, briefgen: Command) -> None:
         told = briefgen("run", SHORT, "--json", "--window", "9", "--no-judge").told
+        assert (told["run"], told["stopped"], told["lost"]) == (1, "", {"tokens": 0, "cost": 0})
         assert {key: told[key] for key in ("folder", "date", "articles", "claims", "sentences", "calls")} == {
             "folder": str(BRIEF),
             "date": "2031-03-12",

@@ -205,8 +205,10 @@ def _end(report: Report) -> None:
 
 def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
     claims, sentences, making = verdicts(report.brief.sections), fates(report.brief.sections), report.brief.making
+    account = report.account
     if as_json:
         told = {
+            "run": account.run,
             "folder": str(folder),
             "date": report.brief.date.isoformat(),
             "articles": len(report.brief.sections),
@@ -216,13 +218,18 @@ def _summary(report: Report, folder: Path, *, as_json: bool) -> str:
             "model": making.model,
             "calls": making.calls,
             "replayed": making.replayed,
-            "tokens": {"in": making.usage.prompt_tokens, "out": making.usage.completion_tokens},
+            "requests": dict(account.attempts),
+            "tokens": {"in": account.usage.prompt_tokens, "out": account.usage.completion_tokens},
+            "cost": account.usage.cost,
+            "lost": {"tokens": account.lost.tokens, "cost": account.lost.cost},
             "seconds": round(making.seconds, 1),
+            "stopped": account.stopped,
             "exit_code": report.exit_code,
         }
         return inert(json.dumps(told, ensure_ascii=False, indent=2))
     counted = ", ".join(f"{number} {verdict}" for verdict, number in claims.items() if number) or "no claim"
+    cost = f" ${account.usage.cost:.4f}," if account.usage.cost else ""
     return (
         f"{folder / 'brief.md'}: {counted}; {making.calls} model calls, {making.replayed} from the ledger,"
-        f" {making.seconds:.0f} s"
+        f"{cost} {making.seconds:.0f} s"
     )
