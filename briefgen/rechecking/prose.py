@@ -21,10 +21,10 @@ from briefgen.segmentation import segment
 from briefgen.verification.edited import Remark
 from briefgen.verification.lines import Line
 
-_HIDDEN = re.compile(r"<!--(.*?)-->")
+_HIDDEN = re.compile(r"<!--((?:(?!<!--).)*?)-->")
 _ID = re.compile(r"(?<![\w.])[0-9a-f]{12}(?:\.\d+)?r?(?![\w.])")
 _NOTE = re.compile(r"\s*(?<!\\)\[\^(\w+)\]:?")
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(([^)\s]*)[^)]*\)|<(https?://[^>\s]*)>|(?<![\w(])(https?://[^\s)>\]]+)")
+_LINK = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)[^()]*\)|<(https?://[^>\s]*)>|(?<![\w(])(https?://[^\s)>\]]+)")
 _LADDER = re.compile(r" — \*[^*]*\*")
 _SET = re.compile(r"\*+|^\s*(?:[-+]|\d+\.|#+|>)\s+")
 _SAME_WORDS = re.compile(

@@ -8,7 +8,7 @@ nobody's reading is one error with its line: the marks of a merge that was not f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -22,6 +22,9 @@ from briefgen.verification.lines import Line, lines
 Gravity = Literal["fault", "unsure"]
 """A `fault` fails; what is `unsure` is told, since no code can settle it."""
 
+MAX_LINE = 10_000
+"""Characters of a line that a person wrote, with what goes on with it; ours have 900. What takes time squared ends in a second."""
+
 _CONFLICT = re.compile(r"<{7}(?: |$)|>{7}(?: |$)|\\{7}(?: |$)|\|{7}(?: |$)")
 _BLOCK = re.compile(r"\s*(?:[-*+]\s|\d+[.)]\s|#|>|\||```|~~~|\[\^\d+\]:|---$)")
 """How a line begins that goes on with none before it."""
@@ -32,8 +35,8 @@ _MARKS = re.compile(
 
 None of them holds another one's beginning, so that a line of nothing but beginnings takes no time squared.
 """
-_STRONG = re.compile(r"(?<!\w)__(?=\S)(.{1,2000}?)(?<=\S)__(?!\w)")
-_EMPHASIS = re.compile(r"(?<![\w\\])_(?=\S)(.{1,2000}?)(?<=\S)_(?!\w)")
+_STRONG = re.compile(r"(?<!\w)__(?=\S)(.{1,300}?)(?<=\S)__(?!\w)")
+_EMPHASIS = re.compile(r"(?<![\w\\])_(?=\S)(.{1,300}?)(?<=\S)_(?!\w)")
 _LIST = re.compile(r"^(\s*)[*+](?=\s)")
 _NUMBERED = re.compile(r"^(\s*\d+)\)(?=\s)")
 _LADDER_DASH = re.compile(r"(?<=\])\s*(?:–|--+|—|-)\s*(?=\*)")
@@ -88,6 +91,7 @@ def read_edited(text: str, manifest: Manifest, *, source: str) -> Edited:
         for number, (line, was_known) in enumerate(zip(joined, is_known, strict=True), start=1)
         if not was_known and not _is_known(line, known)
     }
+    _refuse_endless(joined, changed, source)
     page = "\n".join(tidied(line) if at in changed else line for at, line in enumerate(joined, start=1))
     return Edited(tuple(lines(page)), frozenset(changed))
 
@@ -95,6 +99,15 @@ def read_edited(text: str, manifest: Manifest, *, source: str) -> Edited:
 def _is_known(line: str, known: frozenset[str]) -> bool:
     found = line_sum(line)
     return not found or found in known
+
+
+def _refuse_endless(page: Sequence[str], changed: Iterable[int], source: str) -> None:
+    for number in sorted(changed):
+        if len(page[number - 1]) > MAX_LINE:
+            raise VerificationFailed(
+                f"{source}:{number}: this line has {len(page[number - 1]):,} characters; a changed one may have {MAX_LINE:,}",
+                hint="break it into paragraphs, with a blank line between them",
+            )
 
 
 def _refuse_unreadable(page: Sequence[str], source: str) -> None:

@@ -80,3 +80,11 @@ def test_a_manifest_without_sums_reads_only_what_was_not_changed() -> None:
     assert read_edited(PAGE, old, source="brief.md").changed == frozenset()
     with pytest.raises(VerificationFailed, match="an earlier briefgen wrote it"):
         read_edited(f"{PAGE}More.", old, source="brief.md")
+
+
+@pytest.mark.parametrize("lines_of_it", [1, 2_001], ids=["one line", "lines that go on"])
+def test_a_line_without_end_is_refused_with_its_number(lines_of_it: int) -> None:
+    """What it takes to read a line may grow with the square of its length."""
+    endless = "\n".join(["[" * (10_001 // lines_of_it)] * lines_of_it)
+    with pytest.raises(VerificationFailed, match=r"^brief\.md:11: this line has \d\d,\d{3} characters"):
+        changed(f"{PAGE}\n{endless}\n")
