@@ -17,6 +17,7 @@ from briefgen.data import DraftClaim, StoredReply, Usage
 from briefgen.errors import (
     AnswerCut,
     AnswerInvalid,
+    ArticleLimit,
     BriefgenError,
     BudgetExceeded,
     ModelRefused,
@@ -24,6 +25,7 @@ from briefgen.errors import (
     TransportFailed,
 )
 from briefgen.extraction import (
+    CLAIMS_PER_SENTENCE,
     LARGE,
     SMALL,
     ClaimAnswer,
@@ -460,3 +462,30 @@ class TestBill:
         for llm in (ScriptedLLM(point_at_all), ScriptedLLM([])):
             (result,) = extract(window(ferries(4)), Recorded(llm, shelf), PROMPTS, POLICY)
         assert (result.calls, result.replayed, result.usage) == (0, 1, Usage())
+
+
+def test_a_limit_of_the_article_is_an_outcome_of_the_window_with_its_reason() -> None:
+    (found,) = extract(
+        window(ferries(3)), ScriptedLLM([ArticleLimit("the article has used its share")]), PROMPTS, POLICY
+    )
+    assert (found.outcome, found.reason, found.drafts) == ("limited", "the article has used its share", ())
+    assert found.lost
+
+
+def test_a_further_question_beyond_the_limit_leaves_the_claims_that_are_there() -> None:
+    llm = ScriptedLLM([claims(point(1), point(NOWHERE)), ArticleLimit("the article has used its share")])
+    (found,) = extract(window(ferries(3)), llm, PROMPTS, replace(POLICY, refer=False))
+    assert (found.outcome, [draft.sentences for draft in found.drafts]) == ("answered", [(1,), (NOWHERE,)])
+
+
+def test_a_runaway_answer_is_refused_as_a_whole() -> None:
+    many = [point(1)] * (CLAIMS_PER_SENTENCE * 4 + 1)
+    (found,) = extract(window(ferries(3)), ScriptedLLM([claims(*many)]), PROMPTS, POLICY)
+    assert (found.outcome, found.drafts) == ("failed", ())
+    assert found.reason == "the model made 33 claims of 3 sentences, at most 32 are read"
+
+
+def test_a_claim_that_points_at_a_thousand_sentences_is_asked_for_again_in_few_words() -> None:
+    llm = ScriptedLLM([claims(point(*range(1, 1001))), claims()])
+    extract(window(ferries(3)), llm, PROMPTS, replace(POLICY, refer=False))
+    assert len(asked(llm.requests[1])) < 2_000

@@ -21,6 +21,7 @@ from briefgen.data import Section
 from briefgen.errors import (
     OK,
     PARTIAL,
+    ArticleLimit,
     BriefgenError,
     BudgetExceeded,
     InputError,
@@ -259,6 +260,21 @@ class TestLostWindows:
 
     def test_a_brief_is_made_though_every_window_failed(self, seeds: Path) -> None:
         report = briefed([seeds], ScriptedLLM(lambda _: ModelRefused("no")))
+        assert (report.exit_code, fates(report.brief.sections)) == (PARTIAL, {"not_asked": 4})
+
+
+class TestArticleLimit:
+    def test_ends_the_article_s_windows_and_no_others(self, seeds: Path) -> None:
+        report = briefed([seeds], failing_at("Anka left", ArticleLimit("the article has used its share")))
+        assert (report.exit_code, report.stopped) == (PARTIAL, None)
+        assert [section.failures for section in report.brief.sections] == [
+            ("sentences 2 to 2, limited: the article has used its share",),
+            (),
+        ]
+        assert [article.state for article in report.account.articles] == ["partial", "checked"]
+
+    def test_reached_by_all_at_once_leaves_a_brief_that_says_so(self, seeds: Path) -> None:
+        report = briefed([seeds], ScriptedLLM(lambda _: ArticleLimit("the article has used its share")))
         assert (report.exit_code, fates(report.brief.sections)) == (PARTIAL, {"not_asked": 4})
 
 

@@ -53,8 +53,8 @@ class ArticlePolicy:
     max_content: int = 200_000
     """Characters of CONTENT that are read, some 35,000 words; spaCy needs about 1 GB of memory for each 100,000."""
     max_sentences: int = 5_000
-    """Of CONTENT that are read: twice as many as 200,000 characters of prose have. Parsing and checking these takes some 30 s and 0.3 GB
-    when every one is claimed, the 40,000 that fit into 200,000 characters take a hundred times as long."""
+    """Of CONTENT that are read: three times as many as 200,000 characters of prose have. To parse and check so many, every one of them
+    claimed, takes 16 s of a core and 0.3 GB; the 40,000 that fit into 200,000 characters took 0.6 GB and more than 10 minutes."""
     max_files: int = 5_000
     """Files a run reads: it keeps the parse of each, some 0.25 MB, until its brief is made."""
     max_title: int = 300

@@ -33,10 +33,10 @@ FURTHER_A_WINDOW = 1.0
 FURTHER_PROMPT = 1.36
 """Tokens of such a question beside those of the first: the conversation so far comes with it."""
 FURTHER_OUT = 48
-JUDGED_A_SENTENCE = 0.1
-"""Questions to a judge for a sentence shown."""
-JUDGINGS = 2
-"""Questions about the day's judgments: they are asked for, and those that code refuses once more."""
+JUDGED_A_SENTENCE = 0.02
+"""Questions to a judge for a sentence shown: of a claim that code does not settle."""
+JUDGINGS, JUDGINGS_MOST = 1.2, 2
+"""Questions about a day's judgments: they are asked for, and those that code refuses once more."""
 JUDGED_OUT = 160
 """Tokens of an answer with judgments."""
 LEAST_CLAIM = 15
@@ -186,12 +186,12 @@ def _judging(settings: Settings) -> Need:
     shown = fixed + policy.shown * SENTENCE_BYTES
     out = policy.tokens * (policy.most + 1)
     return Need(
-        questions=Range(JUDGINGS, JUDGINGS),
+        questions=Range(JUDGINGS, JUDGINGS_MOST),
         prompt=Range(
             JUDGINGS * shown / BYTES_A_TOKEN,
-            JUDGINGS * (estimated_tokens(" " * (fixed + 3 * policy.shown * SENTENCE_BYTES)) + out),
+            JUDGINGS_MOST * (estimated_tokens(" " * (fixed + 3 * policy.shown * SENTENCE_BYTES)) + out),
         ),
-        completion=Range(JUDGINGS * JUDGED_OUT, JUDGINGS * out),
+        completion=Range(JUDGINGS * JUDGED_OUT, JUDGINGS_MOST * out),
     )
 
 

@@ -95,7 +95,9 @@ def test_a_server_that_refuses_to_tell_them_is_asked_for_a_verdict() -> None:
     assert judging(PASSAGE, CLAIM).outcome == "entailed"
 
 
-@pytest.mark.parametrize("error", [AnswerInvalid("no"), ModelRefused("no"), TransportFailed("no")], ids=repr)
+@pytest.mark.parametrize(
+    "error", [AnswerInvalid("no"), ArticleLimit("no"), ModelRefused("no"), TransportFailed("no")], ids=repr
+)
 def test_a_question_that_fails_could_not_be_judged(error: BriefgenError) -> None:
     judging, _ = judge(error)
     entailment = judging(PASSAGE, CLAIM)
