@@ -12,6 +12,7 @@ from briefgen.calibration import Calibration, Model, calibration
 from briefgen.checking.entailment import LLMJudge, Verdict, log_odds
 from briefgen.errors import (
     AnswerInvalid,
+    ArticleLimit,
     BriefgenError,
     BudgetExceeded,
     ModelRefused,
