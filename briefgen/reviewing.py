@@ -22,7 +22,7 @@ from briefgen.rendering import load_templates, render
 from briefgen.review import read_review
 from briefgen.review.blocks import sheet
 from briefgen.review.lines import split_lines
-from briefgen.writing import staged
+from briefgen.writing import PENDING, staged
 
 FORMATS = ("html", "json")
 """What a brief may be written as beside Markdown: what the folder has is made again."""
@@ -66,6 +66,11 @@ def apply_review(  # noqa: PLR0913 - the outside world comes in by argument
     An edit that its evidence does not bear out is told in `Reviewed.faults`, and then nothing is touched either. Raises UsageError
     where it is no review of a brief that can be made again, LedgerError and OutputError.
     """
+    if (review.parent / PENDING).exists():
+        raise UsageError(
+            f"{review.parent} holds files of two briefs: a run was stopped while it put them in place",
+            hint="give the run's command again, which mends it and keeps what you wrote in review.md beside it",
+        )
     text, beside = _text(review), _beside(review.parent)
     templates = load_templates(settings.templates)
     Ledger(where, readonly=True).close()  # one that is not there is not made

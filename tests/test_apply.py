@@ -17,6 +17,7 @@ from briefgen.ledger import Ledger
 from briefgen.llm import LLM
 from briefgen.records import ClaimRecord, read_claims
 from briefgen.testing import ScriptedLLM
+from briefgen.writing import PENDING
 from tests.scripted import point_at_all
 
 ARTICLE = """<TITLE>Storm at Almera</TITLE> <PUBLISHED_DATE>2031-05-06</PUBLISHED_DATE> <URL>https://wire.example.org/almera</URL>
@@ -293,6 +294,11 @@ class TestRefused:
 
 
 class TestElsewhere:
+    def test_a_folder_with_files_of_two_briefs_is_mended_before(self, brief: Command) -> None:
+        (BRIEF / PENDING).mkdir()
+        result = brief("apply", REVIEW)
+        assert (result.code, "files of two briefs" in result.err) == (2, True)
+
     def test_a_review_away_from_its_brief_is_one_sentence(self, briefgen: Command, tmp_path: Path) -> None:
         Path("review.md").write_text("# Review", encoding="utf-8")
         result = briefgen("apply", "review.md")

@@ -11,7 +11,7 @@ import json
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -217,6 +217,9 @@ class Recorded:
 
     def _asked(self, key: str, question: str, request: Request[T]) -> Reply[T]:
         reply = self._llm.ask(request)
+        meanwhile = self._replayed(key, request.schema)
+        if meanwhile is not None:  # another run on this store was answered first: both go on with that one answer
+            return replace(meanwhile, usage=reply.usage, seconds=reply.seconds, replayed=False)
         stored = StoredReply(
             request=question,
             answer=reply.text,

@@ -150,6 +150,17 @@ class TestRecorded:
         Recorded(ScriptedLLM([Harbour(name="Storm Bay")]), store, fresh=True).ask(QUESTION)
         assert Recorded(ScriptedLLM([]), store).ask(QUESTION).value.name == "Storm Bay"
 
+    def test_an_answer_that_another_run_was_given_first_is_the_one_for_both(self) -> None:
+        store = Shelf()
+
+        def answered_meanwhile(_request: Request[Any]) -> Harbour:
+            Recorded(ScriptedLLM([CALM]), store).ask(QUESTION)
+            return Harbour(name="Storm Bay")
+
+        reply = Recorded(ScriptedLLM(answered_meanwhile), store).ask(QUESTION)
+        assert (reply.value, reply.replayed, reply.usage.requests) == (CALM, False, 1)
+        assert [stored.answer for stored in store.replies.values()] == ['{"name":"Calm Bay"}']
+
     def test_another_model_is_asked_itself(self) -> None:
         store = Shelf()
         Recorded(ScriptedLLM([CALM], model="one"), store).ask(QUESTION)
