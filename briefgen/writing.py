@@ -34,7 +34,7 @@ TURN_SECONDS = 30.0
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Writes all files under their names; or raises OutputError, and then those there were are as they were."""
     with _told(folder, "give another folder with --out, or make room"):
-        with contextlib.suppress(FileExistsError):
+        with contextlib.suppress(FileExistsError):  # as it should be
             folder.parent.mkdir(parents=True)
         if len(files) == 1:  # nothing to be of one set with
             folder.mkdir(exist_ok=True)

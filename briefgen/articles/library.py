@@ -94,7 +94,7 @@ def _outcome(found: _Source | ArticleError, stdin: BinaryIO | None, policy: Arti
             return read_article(stream, found.name, policy)
     except ArticleError as problem:
         return problem
-    except FileNotFoundError:
+    except FileNotFoundError:  # the commonest, told without a system’s words
         return ArticleError("there is no such file or folder", source=found.name, hint="check the path")
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL character, a closed standard input
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)

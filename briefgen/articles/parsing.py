@@ -226,7 +226,7 @@ def _published(seed: SeedText, fields: Fields) -> _Published:
 def _calendar_day(written: str) -> date | None:
     try:
         day = date.fromisoformat(written)
-    except ValueError:
+    except ValueError:  # 31 February: whoever asks tells of it
         return None
     return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 

@@ -59,7 +59,7 @@ def _is_of(one: Requirement, extra: str) -> bool:
 def _version(around: Surroundings, one: Requirement) -> str | None:
     try:
         return around.installed(one.name)
-    except PackageNotFoundError:
+    except PackageNotFoundError:  # the finding is that it is not there
         return None
 
 

@@ -94,7 +94,7 @@ def _pipeline() -> Language:
     for name in MODELS:
         try:
             package = importlib.import_module(name)
-        except ModuleNotFoundError:
+        except ModuleNotFoundError:  # the other name may be there; where neither is, it is raised below
             continue
         language: Language = package.load()
         return language

@@ -56,7 +56,7 @@ class Parser:
         self._asking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="briefgen-parse")
 
     def __enter__(self) -> Self:
-        with suppress(OSError):
+        with suppress(OSError):  # without a child every text is parsed here
             self._child = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )

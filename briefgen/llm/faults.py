@@ -181,5 +181,5 @@ def _too_long(codes: frozenset[str], said: str) -> bool:
 def _phrase(status: int) -> str:
     try:
         return HTTPStatus(status).phrase
-    except ValueError:
+    except ValueError:  # a number of the server’s own making
         return "(no known status)"

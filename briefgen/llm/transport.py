@@ -64,7 +64,7 @@ def _is_loopback(url: str) -> bool:
     host = httpx2.URL(url).host
     try:
         return ipaddress.ip_address(host).is_loopback
-    except ValueError:
+    except ValueError:  # a name, no address
         return host == "localhost"
 
 
@@ -85,7 +85,7 @@ def seconds_asked(headers: Mapping[str, str], *, now: float) -> float | None:
 def _number(text: str | None) -> float | None:
     try:
         number = float(text or "")
-    except ValueError:
+    except ValueError:  # a header that makes no sense asks for no wait
         return None
     return max(0.0, number) if math.isfinite(number) else None
 
@@ -93,5 +93,5 @@ def _number(text: str | None) -> float | None:
 def _until(date: str | None, now: float) -> float | None:
     try:
         return max(0.0, parsedate_to_datetime(date or "").timestamp() - now)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # as above
         return None

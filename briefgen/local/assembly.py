@@ -149,7 +149,7 @@ def _record(target: Path, model: EmbeddedModel) -> bytes:
 def _is_recorded(target: Path, model: EmbeddedModel) -> bool:
     try:
         return _record_of(target).read_bytes() == _record(target, model)
-    except OSError:
+    except OSError:  # without a record it is hashed anew
         return False
 
 

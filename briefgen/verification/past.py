@@ -60,7 +60,7 @@ class Past:
 def _day(name: str) -> date | None:
     try:
         return date.fromisoformat(name)
-    except ValueError:
+    except ValueError:  # a folder beside the briefs that is none
         return None
 
 

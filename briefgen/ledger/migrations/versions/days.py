@@ -87,7 +87,7 @@ def _copy_claims() -> None:
 def _id(row: str) -> str:
     try:
         told = json.loads(row)
-    except ValueError:
+    except ValueError:  # a row that is no JSON has no id, and stays as it is
         return ""
     return str(told.get("id", "")) if isinstance(told, dict) else ""
 
