@@ -11,7 +11,7 @@ from briefgen.guarding import LABELS, guarded
 from briefgen.llm import Request
 from briefgen.signs import unseen
 
-OWN = re.compile(rf"\[([0-9]+)\] |C([0-9]+)\. |(?:{'|'.join(LABELS)}):(?: |$)|- |“")
+OWN = re.compile(rf"\[([0-9]+)\] |C([0-9]+)\. |(?:{'|'.join(LABELS)}):(?: |$)|- (?:sentences \[[-0-9, ]*\])?|“")
 """What our lines begin with."""
 OURS = ("Some ", "Say ", "Give ", "Does the passage ", "Copy ")
 """How our sentences in a question begin: the fixed words of `prompts/`."""

@@ -18,6 +18,8 @@ from tests.hostile.trials import Kind, Trial, tried
 EACH = 3
 """Places that each payload is tried in where a model points: more than 500 inputs."""
 LEAST = 500
+THIRD = 3
+"""Of the payloads, one in so many is tried in a place where a model says it, too."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,7 @@ def trials(tmp_path_factory: pytest.TempPathFactory) -> list[Trial]:
         patch.delenv("OPENAI_API_KEY", raising=False)
         return [
             *tried(spread(EACH), tmp_path_factory.mktemp("hostile"), "points", commands=2),
-            *tried(spread(1), tmp_path_factory.mktemp("hostile"), "repeats", commands=1),
+            *tried(spread(1)[::THIRD], tmp_path_factory.mktemp("hostile"), "repeats", commands=1),
         ]
 
 

@@ -45,10 +45,11 @@ def ids(without: Day) -> list[str]:
     return [section.article.id for section in without.brief.sections]
 
 
-def test_all_families_at_once_change_no_claim_of_the_other_articles(
+def test_markup_and_hidden_signs_change_no_claim_of_the_other_articles(
     without: Day, ids: list[str], tmp_path: Path
 ) -> None:
-    files = [hostile_file(payload, number) for number, payload in enumerate(FAMILIES.values(), start=100)]
+    others_than_commands = [payload for family, payload in FAMILIES.items() if family not in COMMANDS]
+    files = [hostile_file(payload, number) for number, payload in enumerate(others_than_commands, start=100)]
     found = day(tmp_path, [*others(), *files])
     assert len(found.brief.sections) == len(OTHERS) + len(files)
     assert found.claims(ids) == without.claims(ids)
@@ -56,10 +57,12 @@ def test_all_families_at_once_change_no_claim_of_the_other_articles(
 
 
 def test_what_speaks_to_models_changes_no_word_of_the_judgments(without: Day, ids: list[str], tmp_path: Path) -> None:
-    """The question they are asked with is the same, byte for byte, as on the day without."""
+    """The question they are asked with is the same, byte for byte, as on the day without; so are the others' claims."""
     files = [hostile_file(FAMILIES[name], number) for number, name in enumerate(COMMANDS, start=100)]
     found = day(tmp_path, [*others(), *files])
     assert found.judging == without.judging
+    assert found.claims(ids) == without.claims(ids)
+    assert found.told(ids) == without.told(ids)
     shared = found.judgments(ids).keys() & without.judgments(ids).keys()
     assert shared
     assert [found.judgments(ids)[one] for one in shared] == [without.judgments(ids)[one] for one in shared]
