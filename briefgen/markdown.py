@@ -84,7 +84,7 @@ def link(url: str, words: str = "") -> str:
     """
     if not url.lower().startswith(SCHEMES):
         return ""
-    target = quote(url, safe=URL_SAFE)
+    target = quote(url, safe=URL_SAFE, errors="replace")  # half a surrogate pair, which UTF-8 cannot hold
     if not words:
         return target
     return f"{target}{'' if '#' in target else '#'}:~:text={_fragment(words)}"
@@ -99,4 +99,4 @@ def _fragment(words: str) -> str:
 
 def _encoded(words: str) -> str:
     """Percent-encoded, the fragment directive's own marks (comma, ampersand, dash) too."""
-    return quote(words, safe="").replace("-", "%2D").replace("_", "%5F").replace("~", "%7E")
+    return quote(words, safe="", errors="replace").replace("-", "%2D").replace("_", "%5F").replace("~", "%7E")

@@ -128,7 +128,9 @@ def _recorded(cassette: Path) -> frozenset[str]:
     """The questions a cassette answers."""
     try:
         tape = yaml.safe_load(cassette.read_text(encoding="utf-8"))
-        requests = [Request(**_fields(interaction["request"])) for interaction in tape["interactions"]]
+        requests = [
+            Request(**_fields(interaction["request"])) for interaction in tape["interactions"] if interaction["response"]
+        ]
         return frozenset(map(_key, requests))
     except FileNotFoundError:
         raise StaleCassette(f"{_shown(cassette)} is missing: {AGAIN}") from None

@@ -18,6 +18,8 @@ from briefgen.grounding import locate_quote
 from briefgen.llm import sendable
 from briefgen.matching.addresses import page, publisher
 from briefgen.segmentation import segment
+from briefgen.stories import profile
+from tests.briefs import checked
 from tests.fuzz.damage import PIECES, Draw, damaged
 from tests.fuzz.target import Target, seeds, told, written
 from tests.making import article
@@ -63,13 +65,13 @@ def every_entry_an_article_or_a_problem(text: str) -> None:
     with tempfile.TemporaryDirectory() as made:
         root = Path(made, "days")
         root.mkdir()
-        Path(made, "secret.txt").write_text(VALID, encoding="utf-8")
+        Path(made, "secret.txt").write_text(VALID.replace("Ferry", "Secret"), encoding="utf-8")
         for line in text.split("\n"):
             with suppress(OSError, ValueError):  # no file system has such a name: then there is no such entry
                 _make(root, *line.partition(" ")[::2])
         library = read_articles([str(root)], stdin=None, policy=POLICY)
         assert library.articles or library.problems
-        assert not any(one.source.endswith("/secret.txt") for one in library.articles)
+        assert not any(one.title == "Secret" for one in library.articles)
         assert all(str(problem).isprintable() for problem in library.problems)
 
 
@@ -98,6 +100,17 @@ def _make(root: Path, kind: str, named: str) -> None:
 
 def every_word_in_one_sentence(text: str) -> None:
     assert_whole(segment(article(sendable(text), before="<CONTENT>\n")))
+
+
+def every_claim_judged(text: str) -> None:
+    """An article all of whose sentences are pointed at: read by every check, with its profile and its feed's summary."""
+    made = article(sendable(text), title="Storm at Almera", outlet="Orsenia Wire")
+    one = checked(made)
+    assert all(made.content.contains(claim.claim.evidence) for claim in one.claims if claim.claim.evidence)
+    assert all(
+        made.content.contains(span) for claim in one.claims for finding in claim.findings for span in finding.spans
+    )
+    profile(segment(made))
 
 
 @st.composite
@@ -134,5 +147,6 @@ TARGETS = (
     Target("addresses", a_link_or_a_reason, lambda: damaged(seeds("addresses")), lambda long: f"https://{long}.org/{long}"),
     Target("listings", every_entry_an_article_or_a_problem, lambda: damaged(seeds("listings"))),
     Target("texts", every_word_in_one_sentence, lambda: damaged(seeds("texts")), lambda long: long, seconds=20.0),
+    Target("checks", every_claim_judged, lambda: damaged(seeds("checks")), lambda long: long, seconds=60.0),
     Target("quotations", a_find_is_where_it_says, quoted, lambda long: f"{long[:5_000]}x\n{long}"),
 )  # fmt: skip
