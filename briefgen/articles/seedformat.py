@@ -20,6 +20,7 @@ from typing import Literal, NamedTuple, cast, get_args
 
 from briefgen.data import Span
 from briefgen.errors import ArticleError
+from briefgen.signs import replaced
 
 FieldName = Literal["TITLE", "PUBLISHED_DATE", "URL", "AUTHOR", "SUMMARY", "HIGHLIGHTS", "CONTENT"]
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)
@@ -146,8 +147,8 @@ def one_line(text: str) -> str:
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, quoted, for a message."""
-    head = one_line(text[: EXCERPT * 4])
+    """The beginning of a text, quoted, for a message: what no terminal may be given, an unassigned character too, is U+FFFD."""
+    head = replaced(one_line(text[: EXCERPT * 4]), "\ufffd")
     return f'"{head}"' if len(head) <= EXCERPT and len(text) <= EXCERPT * 4 else f'"{head[:EXCERPT]}…"'
 
 
