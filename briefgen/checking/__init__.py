@@ -7,9 +7,10 @@ follows by rule: a finding that blocks withholds, one that is unsure leaves unve
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefgen.annotating.particulars import Background, particulars
 from briefgen.attribution import attribution_for
@@ -28,7 +29,10 @@ from briefgen.checking.quotation import quotation
 from briefgen.checking.settling import needs_judge, neighbourhood, settled, verdict
 from briefgen.checking.wording import only_reads, reference, wording
 from briefgen.data import CheckedClaim, Finding, GroundedClaim, Span
-from briefgen.language import Reading
+from briefgen.language import Reading, parse_each
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 Check = Callable[[Passage], Iterable[Finding]]
 
@@ -61,19 +65,35 @@ def check_all(
     A claim that says what an earlier one says is withheld as `duplicate`. The judge is asked of rewordings that no check
     refused; `mapped` is how: an executor's `map` asks of several at once. The checks themselves gain nothing by that.
     """
-    checked: Iterable[CheckedClaim] = [check(claim, article) for claim in claims]
+    given = tuple(claims)
+    parses = _parses(given)
+    checked: Iterable[CheckedClaim] = [
+        check(claim, article, parsed=parses.get(claim.statement) if claim.rewritten else None) for claim in given
+    ]
     if judge is not None:
         checked = mapped(partial(_judged, reading=article.reading, judge=judge), checked)
     seen: Counter[tuple[Span | None, str]] = Counter()
     return tuple(_unless_duplicate(item, seen) for claim in checked for item in _with_own_words(claim, article))
 
 
-def check(claim: GroundedClaim, article: Background, *, questions: Iterable[Check] = CHECKS) -> CheckedClaim:
-    """The claim with what every check found; one without evidence is withheld unasked."""
+def _parses(claims: Iterable[GroundedClaim]) -> Mapping[str, Doc]:
+    """The parses of the rewordings that will be compared with their evidence, by their words."""
+    words = tuple(dict.fromkeys(claim.statement for claim in claims if claim.rewritten and claim.evidence is not None))
+    return dict(zip(words, parse_each(words), strict=True)) if words else {}
+
+
+def check(
+    claim: GroundedClaim,
+    article: Background,
+    *,
+    questions: Iterable[Check] = CHECKS,
+    parsed: Doc | None = None,
+) -> CheckedClaim:
+    """The claim with what every check found; one without evidence is withheld unasked. `parsed` is its statement's parse."""
     if claim.evidence is None:
         finding = Finding("quote-not-found", "block", "the article nowhere says this")
         return CheckedClaim(claim, None, (finding,), "withheld")
-    passage = passage_of(claim, claim.evidence, article)
+    passage = replace(passage_of(claim, claim.evidence, article), parsed=parsed)
     findings = tuple(finding for question in questions for finding in question(passage))
     return CheckedClaim(claim, passage.attribution, findings, verdict(findings), passage.particulars)
 

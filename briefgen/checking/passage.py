@@ -40,11 +40,13 @@ class Passage:
     """What code read off the evidence: hedges, figures, dates, the article's reservations, the speaker's interest."""
     opinions: frozenset[int] = frozenset()
     """Numbers of the article's sentences that are its writer's own opinion."""
+    parsed: Doc | None = None
+    """The parse of `claim.statement` where it was made beside those of other claims, which takes half the time."""
 
     @cached_property
     def statement(self) -> Doc:
         """The parse of `claim.statement`, made when a check first asks: it costs more than all checks together."""
-        return parse(self.claim.statement)
+        return parse(self.claim.statement) if self.parsed is None else self.parsed
 
     @cached_property
     def is_word_for_word(self) -> bool:

@@ -234,6 +234,13 @@ class TestDuplicates:
         assert [codes(item) for item in items] == [["quote-not-found"], ["quote-not-found"]]
 
 
+def test_rewordings_checked_together_are_found_as_each_alone() -> None:
+    reworded = [claim(SHUT, LOOSE), claim(SUNK, "Anna Moss said 50 boats had sunk."), claim(OPEN, "It opens in May.")]
+    together = [item for item in checked(*reworded) if item.claim.rewritten]
+    alone = [check(each, ARTICLE) for each in reworded]
+    assert [(item.verdict, item.findings) for item in together] == [(item.verdict, item.findings) for item in alone]
+
+
 @given(
     st.lists(st.sampled_from([claim(SHUT), claim(SHUT, "The council burned."), not_found("It rained.")]), max_size=4)
 )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen import language
 from briefgen.data import Span
 from briefgen.errors import BriefgenError
-from briefgen.language import parse, parse_pieces
+from briefgen.language import parse, parse_each, parse_pieces
 from tests.making import reading
 
 HEAD = "<CONTENT>\n"
@@ -83,6 +83,14 @@ class TestParse:
         assert doc.text == "".join(pieces)
         borders = {len("".join(pieces[:count])) for count in range(len(pieces))}
         assert borders <= {sent.start_char for sent in doc.sents}
+
+    def test_several_together_are_parsed_as_each_alone(self) -> None:
+        texts = ["The ferry sank off Velm.", "Nobody was hurt, Anna Moss said.", "", "The ferry sank off Velm."]
+        alone = [[(token.text, token.dep_, token.head.i, token.lemma_) for token in parse(text)] for text in texts]
+        together = [
+            [(token.text, token.dep_, token.head.i, token.lemma_) for token in doc] for doc in parse_each(texts)
+        ]
+        assert together == alone
 
     def test_no_pieces_are_an_empty_text(self) -> None:
         assert parse_pieces([]).text == ""
