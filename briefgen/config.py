@@ -35,12 +35,17 @@ class Settings(BaseSettings):
     """What a run may be told; each field's description is its help."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BRIEFGEN_", toml_file=CONFIG_FILE, extra="forbid", frozen=True, protected_namespaces=()
+        env_prefix="BRIEFGEN_",
+        toml_file=CONFIG_FILE,
+        extra="forbid",
+        frozen=True,
+        protected_namespaces=(),
+        hide_input_in_errors=True,
     )
 
     model: str = "local"
     """`local`, `openai/NAME`, the path of a `.gguf` file, or with `base_url` the name its server knows."""
-    base_url: str | None = None
+    base_url: Annotated[str | None, Field(repr=False)] = None
     """Of an OpenAI-compatible server, up to its /v1."""
     api_key: Annotated[SecretStr | None, Field(validation_alias="OPENAI_API_KEY")] = None
     jobs: PositiveInt | None = None
@@ -54,7 +59,7 @@ class Settings(BaseSettings):
     """Of the brief; None: the newest article's."""
     out: Path = Path("briefs")
     """Briefs are written to `<out>/<date>/`."""
-    ledger: str | None = None
+    ledger: Annotated[str | None, Field(repr=False)] = None
     """A path or a database URL; None: `LEDGER_FILE` in `out`."""
     timeout: Seconds | None = None
     """For one request, after which it is made again; None: five minutes. A question may take three times as long in all."""

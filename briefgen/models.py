@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 OPENAI = "openai/"
 """What `--model` begins with for OpenAI's own models."""
+_SENDABLE = re.compile(r"[!-~]*")
+"""What a header of HTTP can carry; an error of a library that refuses to send more would have the key in it."""
 LOCAL_JOBS, SERVICE_JOBS = 1, 8
 """Requests at once where `--jobs` does not say: the embedded server has one slot, services take a few."""
 
@@ -132,6 +135,11 @@ def _endpoint(settings: Settings) -> Endpoint:
     from briefgen.llm.adapter import NO_KEY, OPENAI_URL, Endpoint  # noqa: PLC0415  takes two seconds, and only a run asks
 
     name, key = settings.model.removeprefix(OPENAI), _key(settings)
+    if not _SENDABLE.fullmatch(key.get_secret_value()):
+        raise ModelUnavailable(
+            "the API key holds a space, a line break or another sign that no request can carry",
+            hint="look at OPENAI_API_KEY: was more than the key copied into it?",
+        )
     if settings.base_url is not None:
         if settings.model == LOCAL:
             raise UsageError(
@@ -162,7 +170,10 @@ def _address(url: str) -> str:
     except InvalidURL:
         parsed = URL()
     if parsed.scheme not in {"http", "https"} or not parsed.host:
-        raise UsageError(f"--base-url {url!r} is no address of a server", hint="give one like http://localhost:8080/v1")
+        shown = re.sub(r"^.*@", "***@", url)  # without who connects, and the password
+        raise UsageError(
+            f"--base-url {shown!r} is no address of a server", hint="give one like http://localhost:8080/v1"
+        )
     return url
 
 

@@ -23,7 +23,7 @@ from briefgen.models import LOCAL_JOBS, SERVICE_JOBS, Lazy, budget_of, is_small,
 from briefgen.testing import ScriptedLLM
 
 SERVER = "http://127.0.0.1:8080/v1"
-KEY = SecretStr("a key of nobody's")
+KEY = SecretStr("a-key-of-nobody's")
 
 
 class Tide(BaseModel):
@@ -208,11 +208,11 @@ class TestOpenModel:
             llm.ask(QUESTION)
         assert (door.patience.attempt_seconds, door.patience.deadline_seconds) == (attempt, question)
 
-    @pytest.mark.parametrize("key", ["  a key\n", "a key"])
+    @pytest.mark.parametrize("key", ["  a-key\n", "a-key"])
     def test_white_space_around_a_key_is_none_of_it(self, door: Door, key: str) -> None:
         with opened(model="openai/some-model", OPENAI_API_KEY=key) as llm:
             llm.ask(QUESTION)
-        assert door.endpoints[0].api_key.get_secret_value() == "a key"
+        assert door.endpoints[0].api_key.get_secret_value() == "a-key"
 
     @pytest.mark.parametrize("key", ["", " \n"])
     def test_a_blank_key_is_no_key(self, door: Door, key: str) -> None:
@@ -238,6 +238,15 @@ class TestOpenModel:
             pytest.param({"model": "tide", "base_url": "localhost:8080"}, UsageError, "no address", id="no-scheme"),
             pytest.param({"model": "openai/tide"}, ModelUnavailable, "OpenAI asks for a key", id="no-key"),
             pytest.param({"model": "openai/tide", "OPENAI_API_KEY": " "}, ModelUnavailable, "key", id="blank-key"),
+            pytest.param(
+                {"model": "openai/tide", "OPENAI_API_KEY": "a\nb"}, ModelUnavailable, "no request", id="two-lines"
+            ),
+            pytest.param(
+                {"model": "openai/tide", "OPENAI_API_KEY": "“a”"}, ModelUnavailable, "no request", id="quotes"
+            ),
+            pytest.param(
+                {"model": "m", "base_url": "ftp://anna:tide@h"}, UsageError, "'***@h' is no address", id="login-unseen"
+            ),
         ],
     )
     def test_refuses_what_cannot_be_before_anything_is_asked(

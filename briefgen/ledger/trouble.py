@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from pydantic import ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from briefgen.errors import LedgerError
@@ -66,7 +65,13 @@ def translated(name: str) -> Iterator[None]:
     """Raises LedgerError in the place of whatever a database complains of."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, OSError, ImportError, UnicodeError, ValidationError) as error:
+    except (
+        SQLAlchemyError,
+        sqlite3.Error,
+        OSError,
+        ImportError,
+        ValueError,
+    ) as error:  # ValueError: a URL's port, a row
         trouble = _trouble(error)
         raise LedgerError(f"the ledger {name} {trouble.complaint}", hint=trouble.hint) from error
 

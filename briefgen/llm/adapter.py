@@ -8,7 +8,7 @@ makes a single attempt. Whatever an attempt raises is made one of our errors bef
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Self
 
 import httpx2
@@ -32,6 +32,7 @@ from briefgen.llm.breaker import Breaker
 from briefgen.llm.completions import answer_of, probabilities, unfenced, used_by
 from briefgen.llm.faults import SHAPE, reported, translated
 from briefgen.llm.patience import Clock, Patience
+from briefgen.llm.secrecy import Secrets, login_of
 from briefgen.llm.transport import BoundedClient
 
 __all__ = ["Clock", "Endpoint", "OpenAILLM", "Patience", "probabilities", "unfenced"]
@@ -60,8 +61,8 @@ class Endpoint:
 
     model: str
     """As the server names it; replies are kept under this name."""
-    base_url: str = OPENAI_URL
-    """Up to its /v1."""
+    base_url: str = field(default=OPENAI_URL, repr=False)
+    """Up to its /v1; may hold a name and a password."""
     api_key: SecretStr = NO_KEY
     limit_field: Literal["max_tokens", "max_completion_tokens"] = "max_tokens"
     """Where the length of an answer is limited: OpenAI's newer models know only the second, many servers the first."""
@@ -71,7 +72,7 @@ class _Server(NamedTuple):
     """What every call of one adapter shares."""
 
     client: openai.OpenAI
-    secret: SecretStr
+    secrets: Secrets
     budget: Budget
     patience: Patience
     clock: Clock
@@ -96,15 +97,18 @@ class OpenAILLM:
         """What all calls used, and may use."""
         self._endpoint = endpoint
         clock, patience = clock or Clock(), patience or Patience()
+        address, login = login_of(endpoint.base_url)
+        key = endpoint.api_key.get_secret_value()
+        secrets = Secrets.of(key if endpoint.api_key != NO_KEY else "", login)
         client = openai.OpenAI(
-            api_key=endpoint.api_key.get_secret_value(),
-            base_url=endpoint.base_url,
+            api_key=key,
+            base_url=address,
             max_retries=0,
-            http_client=BoundedClient(base_url=endpoint.base_url, transport=transport, clock=clock.monotonic),
+            http_client=BoundedClient(
+                base_url=address, transport=transport, clock=clock.monotonic, login=login, secrets=secrets
+            ),
         )
-        self._server = _Server(
-            client, endpoint.api_key, self.budget, patience, clock, observe, Breaker(patience, clock)
-        )
+        self._server = _Server(client, secrets, self.budget, patience, clock, observe, Breaker(patience, clock))
 
     @property
     def model(self) -> str:
@@ -268,7 +272,7 @@ class _Call:
         return httpx2.Timeout(seconds, connect=min(seconds, patience.connect_seconds))
 
     def _translated(self, error: Exception) -> BriefgenError:
-        return translated(error, secret=self._server.secret.get_secret_value(), now=self._server.clock.now())
+        return translated(error, secrets=self._server.secrets, now=self._server.clock.now())
 
     def _judged(self, completion: object) -> ChatCompletion:
         """The completion if instructor may read it; keeps its words, and raises what else it turns out to be."""
@@ -276,7 +280,7 @@ class _Call:
             raise ModelUnavailable("the server answered with a web page", hint="is --base-url right, up to its /v1?")
         answer = answer_of(completion)
         if answer is None:
-            raise reported(completion.model_extra, secret=self._server.secret.get_secret_value())
+            raise reported(completion.model_extra, secrets=self._server.secrets)
         if answer.refusal or answer.finish_reason == "content_filter":
             raise ModelRefused(f"the model declined to answer ({'refusal' if answer.refusal else 'content filter'})")
         if answer.finish_reason == "length" and not self._request.options:  # of options one token is all that is wanted

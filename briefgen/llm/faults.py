@@ -17,7 +17,8 @@ import openai
 from pydantic import ValidationError
 
 from briefgen.errors import AnswerCut, AnswerInvalid, BriefgenError, ModelRefused, ModelUnavailable, TransportFailed
-from briefgen.llm.transport import seconds_asked
+from briefgen.llm.secrecy import CUT, Secrets
+from briefgen.llm.transport import NOTHING_SECRET, seconds_asked
 
 QUOTA_CODES = frozenset({"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"})
 """Said with status 429, and no wait mends them (OpenAI's error codes)."""
@@ -47,22 +48,22 @@ SECRET = re.compile(r"\b(?:sk|key|Bearer)[-_ ][^\s'\",]{6,}")
 """What looks like a key: servers repeat the key they refuse, in part or whole."""
 
 
-def translated(error: BaseException, *, secret: str = "", now: float = 0.0) -> BriefgenError:
+def translated(error: BaseException, *, secrets: Secrets = NOTHING_SECRET, now: float = 0.0) -> BriefgenError:
     """Our error for a foreign one, ours as it is.
 
-    `secret` is cut out of what a server said; `now`, in Unix seconds, is what a Retry-After date is compared with.
+    `secrets` are cut out of what a server said; `now`, in Unix seconds, is what a Retry-After date is compared with.
     """
     match error:
         case BriefgenError():
             return error
         case openai.APIStatusError():
-            return _status_fault(error, secret=secret, now=now)
+            return _status_fault(error, secrets=secrets, now=now)
         case openai.APIConnectionError():
             return _connection_fault(error.__cause__)
         case json.JSONDecodeError() | openai.APIResponseValidationError():
             return TransportFailed("the server's answer was cut off or is no JSON", code="no_json")
         case ValidationError():
-            return _shape_fault(error, secret)
+            return _shape_fault(error, secrets)
         case _:  # a character that HTTP cannot carry, or a fault of the program: the same next time
             kind = type(error).__name__
             return ModelUnavailable(
@@ -70,16 +71,16 @@ def translated(error: BaseException, *, secret: str = "", now: float = 0.0) -> B
             )
 
 
-def reported(body: object, *, secret: str = "") -> BriefgenError:
+def reported(body: object, *, secrets: Secrets = NOTHING_SECRET) -> BriefgenError:
     """Our error for an error object that came with status 200, as gateways send when what is behind them fails."""
-    said = _said(body, secret)
+    said = _said(body, secrets)
     if _codes(body) & QUOTA_CODES:
         return _quota_fault(said)
     return TransportFailed(f"the server reports an error{said}", code="error_object")
 
 
-def _status_fault(error: openai.APIStatusError, *, secret: str, now: float) -> BriefgenError:
-    status, codes, said = error.status_code, _codes(error.body), _said(error.body, secret)
+def _status_fault(error: openai.APIStatusError, *, secrets: Secrets, now: float) -> BriefgenError:
+    status, codes, said = error.status_code, _codes(error.body), _said(error.body, secrets)
     answered = f"the server answered {status} {_phrase(status)}{said}"
     if codes & QUOTA_CODES:
         return _quota_fault(said)
@@ -137,10 +138,10 @@ def _quota_fault(said: str) -> ModelUnavailable:
     )
 
 
-def _shape_fault(error: ValidationError, secret: str) -> AnswerInvalid:
+def _shape_fault(error: ValidationError, secrets: Secrets) -> AnswerInvalid:
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     place = ".".join(str(step) for step in first["loc"]) or "the whole"
-    quote = _quoted(first["msg"], secret)
+    quote = _quoted(first["msg"], secrets)
     return AnswerInvalid(
         f"the model's answer has not the shape asked for ({error.error_count()} faults; {place}: {quote})",
         code=SHAPE,
@@ -153,10 +154,10 @@ def _codes(body: object) -> frozenset[str]:
     return frozenset(str(fields[name]) for name in ("code", "type") if fields.get(name))
 
 
-def _said(body: object, secret: str) -> str:
+def _said(body: object, secrets: Secrets) -> str:
     """The server's own words, after a colon, or ''."""
     message = _error(body).get("message")
-    return f": {_quoted(message, secret)}" if isinstance(message, str) and message.strip() else ""
+    return f": {_quoted(message, secrets)}" if isinstance(message, str) and message.strip() else ""
 
 
 def _error(body: object) -> Mapping[str, Any]:
@@ -167,11 +168,11 @@ def _error(body: object) -> Mapping[str, Any]:
     return inner if isinstance(inner, Mapping) else body
 
 
-def _quoted(words: str, secret: str) -> str:
+def _quoted(words: str, secrets: Secrets) -> str:
     """Foreign words made fit for a message: one printable line, short, with no secret in it."""
-    known = words.replace(secret, "[key]") if secret else words
+    known = secrets.cut(words)
     line = " ".join("".join(c if c.isprintable() else " " for c in known[: 4 * LONGEST_QUOTE]).split())
-    return SECRET.sub("[key]", line)[:LONGEST_QUOTE]
+    return SECRET.sub(CUT, line)[:LONGEST_QUOTE]
 
 
 def _too_long(codes: frozenset[str], said: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import logging
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -12,19 +13,28 @@ from typing import Any
 import httpx2
 
 from briefgen.errors import AnswerInvalid
+from briefgen.llm.secrecy import Secrets
 
 MAX_ANSWER_BYTES = 8 * 2**20
 """Of one decoded response; a window's claims are a few KB, and a compressed answer can unfold to gigabytes."""
 
-BODY_HEADERS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
-"""What no longer holds once a body is read and decoded."""
+KEPT_HEADERS = frozenset({"content-type", "retry-after", "retry-after-ms", "x-request-id"})
+"""What an answer's headers are read for, and an id for whoever asks the service; others may hold cookies, names, and an echo of ours."""
+
+NOTHING_SECRET = Secrets()
+
+for _name in (
+    "httpcore2.http11",
+    "httpcore2.http2",
+):  # what they say of an answer at level DEBUG has all its headers in it
+    logging.getLogger(_name).addFilter(lambda record: "response_headers" not in str(record.msg))
 
 
 class BoundedClient(httpx2.Client):
     """An HTTP client whose read timeout bounds the whole exchange, not each read, and whose answers have a size limit.
 
     Never follows a redirect, which would post the article to another host, and asks no proxy for a loopback address.
-    A server that drips and then falls silent is noticed one read timeout after its last byte, so a call can take twice
+    What it gives back holds nothing of `secrets`. A server that drips and then falls silent is noticed one read timeout after its last byte, so a call can take twice
     its timeout at worst.
     """
 
@@ -34,20 +44,29 @@ class BoundedClient(httpx2.Client):
         base_url: str,
         transport: httpx2.BaseTransport | None = None,
         clock: Callable[[], float] = time.monotonic,
+        login: tuple[str, str] | None = None,
+        secrets: Secrets = NOTHING_SECRET,
     ) -> None:
-        super().__init__(follow_redirects=False, transport=transport, trust_env=not _is_loopback(base_url))
+        super().__init__(follow_redirects=False, transport=transport, trust_env=not _is_loopback(base_url), auth=login)
         self._clock = clock
+        self._secrets = secrets
 
     def send(self, request: httpx2.Request, **options: Any) -> httpx2.Response:
         """The response, read to its end; raises httpx2.ReadTimeout when it came too slowly, AnswerInvalid when too big."""
         deadline = self._clock() + (request.extensions["timeout"]["read"] or math.inf)
-        response = super().send(request, **(options | {"stream": True}))
+        try:
+            response = super().send(request, **(options | {"stream": True}))
+        except httpx2.LocalProtocolError as error:  # "Illegal header value", with the value
+            raise httpx2.LocalProtocolError(self._secrets.cut(str(error)), request=request) from None
         try:
             body = b"".join(self._bounded(response, deadline))
         finally:
             response.close()
-        headers = [(name, value) for name, value in response.headers.multi_items() if name.lower() not in BODY_HEADERS]
-        return httpx2.Response(response.status_code, headers=headers, content=body, request=request)
+        told = response.headers.multi_items()
+        headers = [(name, self._secrets.cut(value)) for name, value in told if name.lower() in KEPT_HEADERS]
+        return httpx2.Response(
+            response.status_code, headers=headers, content=self._secrets.cut_bytes(body), request=request
+        )
 
     def _bounded(self, response: httpx2.Response, deadline: float) -> Iterator[bytes]:
         size = 0

@@ -22,6 +22,7 @@ from briefgen.errors import (
     TransportFailed,
 )
 from briefgen.llm.faults import LONGEST_QUOTE, reported, translated
+from briefgen.llm.secrecy import Secrets
 
 KEY = "hunter-22222222"
 REQUEST = httpx2.Request("POST", "http://127.0.0.1/v1/chat/completions")
@@ -127,7 +128,7 @@ class TestWordsOfAServer:
         ],
     )
     def test_keys_are_cut_out(self, message: str) -> None:
-        told = str(translated(status(401, message=message), secret=KEY))
+        told = str(translated(status(401, message=message), secrets=Secrets.of(KEY, None)))
         assert "[key]" in told
         assert not any(part in told for part in ("hunter", "abcd", "zzzz"))
 
