@@ -6,9 +6,9 @@ The whole of `pipeline.run` over so many articles, all given one day, with a mod
 every sentence it is shown: the ledger is new and so is the folder. A second run has every fifth claim reworded and put
 before a judge who believes it. The baseline is spaCy's parse of the same texts, once, in the same process.
 
-A stage is the innermost module of briefgen on the stack of the thread that runs the pipeline, looked up a hundred times a
-second: `language` is spaCy's parse. Its seconds are that thread's own on the processor, so that they add up on a busy machine,
-too, and waiting counts for nothing. The first run also pays for imports and for loading the parser.
+A stage is the innermost module of briefgen on the stack of a thread that runs the pipeline or checks an article, looked up a
+hundred times a second: `language` is spaCy's parse. Its seconds are those threads' own on the processor, so that they add up on a
+busy machine, too, and waiting counts for nothing. The first run also pays for imports and for loading the parser.
 """
 
 from __future__ import annotations
@@ -44,6 +44,12 @@ EVERY = 0.01
 REWORDED = 5
 """One claim in so many is reworded in the second run: about what the embedded model rewords."""
 MEGABYTE = 1_000_000
+NANOSECONDS = 1_000_000_000
+"""Of a second."""
+TASKS = Path("/proc/self/task")
+"""Where Linux tells what each thread has computed, the first number of `schedstat`, in nanoseconds."""
+CHECKING = "briefgen-check"
+"""How the names of the threads begin that check articles."""
 SHOWN = re.compile(r"^\[(\d+)\] (.*)$", re.MULTILINE)
 """A sentence as the prompt numbers it."""
 LISTED = re.compile(r"^(C\d+)\. (.*)$", re.MULTILINE)
@@ -72,11 +78,11 @@ class Cost(NamedTuple):
 
 
 class Stages:
-    """What the thread that opened the block computes."""
+    """What the thread that opened the block computes, and those that check articles."""
 
     def __init__(self) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        self._watched = threading.get_ident()
+        self._opener = threading.current_thread()
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
@@ -91,17 +97,27 @@ class Stages:
         self._thread.join()
 
     def _watch(self) -> None:
-        last = self._now()
+        last: dict[int, float] = {}
         while not self._over.wait(EVERY):
-            now = self._now()
-            self.seconds[_stage(sys._current_frames().get(self._watched))] += now - last  # noqa: SLF001  the documented way
-            last = now
+            frames = sys._current_frames()  # noqa: SLF001  the documented way
+            for thread in self._watched():
+                now, ident = _computed(thread), thread.ident or 0
+                self.seconds[_stage(frames.get(ident))] += max(0.0, now - last.get(ident, now))
+                last[ident] = now
 
-    def _now(self) -> float:
-        """Seconds the thread has computed; where the system does not tell, those of the clock."""
-        if sys.platform == "win32":
-            return time.perf_counter()
-        return time.clock_gettime(time.pthread_getcpuclockid(self._watched))
+    def _watched(self) -> Iterator[threading.Thread]:
+        checking = (thread for thread in threading.enumerate() if thread.name.startswith(CHECKING))
+        yield from (self._opener, *checking)
+
+
+def _computed(thread: threading.Thread) -> float:
+    """Seconds a thread has computed; where the system does not tell, those of the clock; 0 when it has ended."""
+    if not TASKS.exists():
+        return time.perf_counter()
+    try:
+        return int((TASKS / str(thread.native_id) / "schedstat").read_text().split()[0]) / NANOSECONDS
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _stage(frame: FrameType | None) -> str:
