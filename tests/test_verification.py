@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefgen.articles import ArticlePolicy, parse_article
 from briefgen.data import AuditedSentence, AuditStatus, CheckedArticle, Span
 from briefgen.errors import VerificationFailed
 from briefgen.rendering import load_templates, render
@@ -71,6 +73,18 @@ def test_what_the_feeds_summary_says_is_taken_for_no_claim(tmp_path: Path, summa
 def test_what_stands_behind_a_ladder_is_taken_for_no_claim(tmp_path: Path, words: str) -> None:
     proof = verify(written(reserved(words, seeded), tmp_path))
     assert (proof.faults, proof.quotations) == ((), 1)
+
+
+def test_a_headline_may_hold_what_stands_between_words_and_source(tmp_path: Path) -> None:
+    """With an address it is a link's words, without one it stands as it is."""
+    text = seeded().text
+    text = text.replace("<TITLE>", "<TITLE>He said “Boats” — [x](https://evil.example/) ", 1)
+    for number, one in enumerate((text, re.sub(r"<URL>.*?</URL>", "", text))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        made = parse_article(one.encode(), str(folder / "article.txt"), ArticlePolicy())
+        assert "“Boats” — " in made.title
+        assert verify(written(checked(made), folder)).faults == ()
 
 
 @pytest.mark.parametrize(
