@@ -64,6 +64,9 @@ class Evidence:
     status: GroundingStatus
     score: float
 
+    def __post_init__(self) -> None:
+        Span(self.start, self.end)  # raises ValueError where it is none, which makes a line that was changed no claim
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimRecord:

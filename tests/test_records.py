@@ -64,6 +64,13 @@ def test_a_line_written_before_evidence_was_read_as_data_is_still_a_claim() -> N
     assert (claim.particulars, claim.entailment) == (Particulars(), None)
 
 
+def test_a_line_whose_evidence_ends_before_it_begins_is_no_claim() -> None:
+    line = json.loads(claim_lines(checked(almera()))[0])
+    line["evidence"] |= {"start": 9, "end": 1}
+    with pytest.raises(VerificationFailed, match="1: no claim: evidence"):
+        read_claims(json.dumps(line), "claims.jsonl")
+
+
 def test_the_schema_names_every_field_of_a_line() -> None:
     schema = json.loads(claim_schema())
     (first, *_) = claims_jsonl(brief(checked(almera()))).splitlines()
