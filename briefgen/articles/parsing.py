@@ -52,9 +52,9 @@ class ArticlePolicy:
     """Characters of a file that are held in memory; a book has about 1 MB, so CONTENT begins long before."""
     max_content: int = 200_000
     """Characters of CONTENT that are read, some 35,000 words; spaCy needs about 1 GB of memory for each 100,000."""
-    max_sentences: int = 5_000
-    """Of CONTENT that are read: three times as many as 200,000 characters of prose have. To parse and check so many, every one of them
-    claimed, takes 16 s of a core and 0.3 GB; the 40,000 that fit into 200,000 characters took 0.6 GB and more than 10 minutes."""
+    max_sentences: int = 2_500
+    """Of CONTENT that are read: a quarter more than 200,000 characters of prose have. The brief of so many that are all alike takes 30 s
+    of a core and 0.3 GB (`python -m benchmarks.runaway --briefed`); 40,000 would fit, and only to parse them takes 100 s and 0.6 GB."""
     max_files: int = 5_000
     """Files a run reads: it keeps the parse of each, some 0.25 MB, until its brief is made."""
     max_title: int = 300

@@ -100,11 +100,14 @@ class Matcher:
         shared = Counter(place for places in held if len(places) <= MOST_COMMON for place in places)
         least = min(LEAST_SHARED, len(keys))
         near = {place for place, count in shared.items() if count >= least or count >= self._sizes[place]}
-        led = {place for key in self._leads(claim, asked) for place in self._holding.get(key, ())}
+        led = {place for key in self._leads(claim, asked) for place in self._holding.get(key, ())[:MOST_COMMON]}
         return sorted(near | led)
 
     def _leads(self, claim: SourcedClaim, known: Traits) -> Iterator[Hashable]:
-        """What leads to a claim beside its words: its whole text, and what it counts of its story's event."""
+        """What leads to a claim beside its words: its whole text, and what it counts of its story's event.
+
+        They lead to the first `MOST_COMMON` claims that have it: no text says one thing more often, but to make work.
+        """
         yield known.text
         story = self._story(claim)
         yield from ((story, *amount.kind) for amount in known.amounts if story and amount.tells)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefgen.matching import Matcher, relate
+from briefgen.matching.matcher import MOST_COMMON
 from tests.sourced import claim, claims_of, news
 
 STRIKE = claim("Norland struck the port of Almera with missiles, Mayor Ilse Brandt said.")
@@ -53,3 +56,13 @@ def test_an_older_text_at_the_same_place_has_the_same_id() -> None:
     assert old.id == new.id
     (match,) = Matcher([old]).like(new)
     assert match.relation.kind == "figure_differs"
+
+
+def test_words_that_everybody_repeats_lead_to_so_many_claims_and_no_more() -> None:
+    """Else an article that says one thing a thousand times would be compared with itself a million times."""
+    one = claim("The ferry Anka left Velm.")
+    repeated = [
+        replace(one, checked=replace(one.checked, claim=replace(one.checked.claim, id=f"{n:012}"))) for n in range(900)
+    ]
+    assert len(list(Matcher(repeated[:40]).pairs())) == 40 * 39 // 2
+    assert len(list(Matcher(repeated).pairs())) == MOST_COMMON * (MOST_COMMON - 1) // 2
