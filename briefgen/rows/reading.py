@@ -16,6 +16,8 @@ from briefgen.llm import sendable
 
 MAX_LINE = ArticlePolicy().max_kept
 """Bytes of a line with its end, as many as of the file of an article are kept; no more of a line is ever in memory."""
+MAX_PASSED = ArticlePolicy().max_bytes
+"""Bytes of a line that are passed over after them, before it counts as one without end."""
 MAX_TEXT = ArticlePolicy().max_content
 """Characters of a document or a claim, as many as an article may have: parsing takes 1 GB for each 100,000."""
 
@@ -53,12 +55,22 @@ class Row:
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream, one over `MAX_LINE` cut a byte after it; closes the stream; raises InputError."""
+    """The lines of a stream, one over `MAX_LINE` cut a byte after it; closes the stream.
+
+    Raises InputError, also for a line that goes on for `MAX_PASSED` bytes after that: a device's may never end.
+    """
     with stream:
         while line := _line(stream):
             yield line
+            passed = 0
             while len(line) > MAX_LINE and not line.endswith(b"\n"):
                 line = _line(stream)  # the rest of it is passed over
+                passed += len(line)
+                if passed > MAX_PASSED:
+                    raise InputError(
+                        f"a line goes on for more than {MAX_PASSED:,} bytes, so what follows it was not read",
+                        hint="give one JSON object a line",
+                    )
 
 
 def row_fields(line: bytes | str) -> dict[str, Any]:

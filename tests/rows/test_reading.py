@@ -7,7 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 import pytest
 from hypothesis import given
@@ -195,6 +195,16 @@ class TestFault:
 class TestLines:
     def test_are_the_stream_s(self) -> None:
         assert list(read_lines(io.BytesIO(b"a\n\r\nb"))) == [b"a\n", b"\r\n", b"b"]
+
+    def test_without_end_end_the_reading(self) -> None:
+        class Endless(io.RawIOBase):
+            def readline(self, size: int | None = -1, /) -> bytes:
+                return b"a" * (size or 0)
+
+        lines = read_lines(cast("BinaryIO", Endless()))
+        assert len(next(lines)) == MAX_LINE + 1
+        with pytest.raises(InputError, match="goes on for more than 100,000,000 bytes"):
+            next(lines)
 
     @pytest.mark.parametrize("length", [MAX_LINE + 1, MAX_LINE + 2, 2 * MAX_LINE + 2, 3 * MAX_LINE])
     def test_too_long_are_cut_and_their_rest_is_passed_over(self, length: int) -> None:
