@@ -13,7 +13,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,9 @@ SECRET = re.compile(r"sk-[\w-]{8,}|Bearer\s+\S{8,}|api[_-]?key\W{1,4}[\w-]{8,}|A
 """What keys look like: none may stand in a cassette."""
 KEPT_HEADERS = frozenset({"content-type"})
 """Of requests and responses; all others could carry keys, cookies or names."""
+
+NO_TAPE = (TypeError, LookupError, AttributeError, ValueError)
+"""What reading a file comes to that is YAML and no cassette."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ def replayed(cassette: Path) -> Iterator[None]:
         asked.append(_key(request))
         return request
 
-    with _recorder(before_record_request=note).use_cassette(str(cassette), record_mode="none") as tape:
+    with ExitStack() as stack:
+        try:
+            played = _recorder(before_record_request=note).use_cassette(str(cassette), record_mode="none")
+            tape = stack.enter_context(played)
+        except NO_TAPE as fault:
+            raise _no_cassette(cassette, fault) from fault
         error: BaseException | None = None
         try:
             yield
@@ -128,14 +136,16 @@ def _recorded(cassette: Path) -> frozenset[str]:
     """The questions a cassette answers."""
     try:
         tape = yaml.safe_load(cassette.read_text(encoding="utf-8"))
-        requests = [
-            Request(**_fields(interaction["request"])) for interaction in tape["interactions"] if interaction["response"]
-        ]
+        requests = [Request(**_fields(interaction["request"])) for interaction in tape["interactions"]]
         return frozenset(map(_key, requests))
     except FileNotFoundError:
         raise StaleCassette(f"{_shown(cassette)} is missing: {AGAIN}") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, TypeError, KeyError, ValueError) as error:
-        raise StaleCassette(f"{_shown(cassette)} is no cassette ({type(error).__name__}): {AGAIN}") from error
+    except (OSError, yaml.YAMLError, *NO_TAPE) as error:
+        raise _no_cassette(cassette, error) from error
+
+
+def _no_cassette(cassette: Path, error: BaseException) -> StaleCassette:
+    return StaleCassette(f"{_shown(cassette)} is no cassette ({type(error).__name__}): {AGAIN}")
 
 
 def _fields(request: dict[str, Any]) -> dict[str, Any]:
