@@ -170,7 +170,7 @@ def _address(url: str) -> str:
     except InvalidURL:
         parsed = URL()
     if parsed.scheme not in {"http", "https"} or not parsed.host:
-        shown = re.sub(r"^.*@", "***@", url)  # without who connects, and the password
+        shown = re.sub(r"(?s)^.*@", "***@", url)  # without who connects, and the password
         raise UsageError(
             f"--base-url {shown!r} is no address of a server", hint="give one like http://localhost:8080/v1"
         )
