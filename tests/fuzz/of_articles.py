@@ -26,6 +26,8 @@ from tests.making import article
 from tests.test_segmentation import assert_whole
 
 POLICY = ArticlePolicy()
+MARKS = 20_000
+"""Characters of a long text that is parsed."""
 
 
 def an_article_or_one_error(text: str) -> None:
@@ -146,7 +148,8 @@ TARGETS = (
     ),
     Target("addresses", a_link_or_a_reason, lambda: damaged(seeds("addresses")), lambda long: f"https://{long}.org/{long}"),
     Target("listings", every_entry_an_article_or_a_problem, lambda: damaged(seeds("listings"))),
-    Target("texts", every_word_in_one_sentence, lambda: damaged(seeds("texts")), lambda long: long, seconds=20.0),
-    Target("checks", every_claim_judged, lambda: damaged(seeds("checks")), lambda long: long, seconds=60.0),
+    # A parser takes its time by the token, and a mark is one: 20,000 of them are what 100,000 characters of prose hold.
+    Target("texts", every_word_in_one_sentence, lambda: damaged(seeds("texts")), lambda long: long[:MARKS], seconds=10.0),
+    Target("checks", every_claim_judged, lambda: damaged(seeds("checks")), lambda long: long[:MARKS], seconds=20.0),
     Target("quotations", a_find_is_where_it_says, quoted, lambda long: f"{long[:5_000]}x\n{long}"),
 )  # fmt: skip

@@ -24,6 +24,7 @@ from briefgen.judging import JudgingPolicy, JudgingPrompts, Material, judge_day
 from briefgen.llm import LLM, Message, Request, Weighed
 from briefgen.llm.adapter import Clock, Endpoint, OpenAILLM, Patience, unfenced
 from briefgen.llm.faults import LONGEST_QUOTE, reported
+from briefgen.llm.secrecy import Secrets
 from briefgen.llm.transport import seconds_asked
 from briefgen.prompts import load_prompt
 from briefgen.segmentation import segment
@@ -181,7 +182,7 @@ def one_short_line(text: str) -> None:
         body = json_of(text)
     except ValueError:
         body = text
-    said = str(reported(body, secret=KEY))
+    said = str(reported(body, secrets=Secrets((KEY,))))
     assert said.isprintable()
     assert len(said) <= LONGEST_QUOTE + 100
     assert KEY not in said
