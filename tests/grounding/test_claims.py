@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefgen.data import Article, DraftClaim, GroundedClaim, GroundingStatus, Sentence, SentenceKind, Span
 from briefgen.grounding.claims import claim_id, ground, ground_all
 from briefgen.language import Reading, parse
+from tests.making import reading
 
 HEAD = "<TITLE>The mill at Orrin</TITLE> <CONTENT>\n"
 SENTENCES: tuple[tuple[SentenceKind, str], ...] = (
@@ -259,3 +260,18 @@ def test_whatever_a_model_says_evidence_is_prose_of_the_article(drafts: list[Dra
         assert kinds <= {"prose", "quotation"}
         assert (claim.evidence is None) == (claim.status == "not_found") == (not claim.sentences)
         assert claim.rewritten or claim.statement == " ".join((evidence_of(claim) or "").split())
+
+
+SUMMARY = "Divers found three wrecks off Velm, the mayor said. The rain fell on Almera. "
+"""Words of a summary, some of which the article says too."""
+SUMMED_UP = reading("Divers found wrecks off Velm.\n\nThe rain fell on Orsenia, the mayor said.", before=SUMMARY)
+
+
+@given(st.data())
+def test_no_words_outside_content_are_evidence(data: st.DataObject) -> None:
+    """Whatever of the summary is quoted, and whichever sentence is pointed at with it."""
+    start = data.draw(st.integers(0, len(SUMMARY) - 1))
+    quote = SUMMARY[start : data.draw(st.integers(start + 1, len(SUMMARY)))]
+    words = data.draw(st.sampled_from([{"quote": quote}, {"statement": quote}, {"quote": quote, "statement": quote}]))
+    claim = ground(DraftClaim(tuple(data.draw(st.lists(st.integers(0, 3)))), None, "event", **words), SUMMED_UP)
+    assert claim.evidence is None or SUMMED_UP.article.content.contains(claim.evidence)
