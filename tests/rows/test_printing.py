@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefgen.claimcheck import EvidenceText
 from briefgen.data import Entailment, Finding, Span
 from briefgen.rows import Answer, answer_json
+from briefgen.signs import unseen
 from tests.rows.verdicts import verdict
 
 FINDING = Finding("figure-unsupported", "block", "the number 50 is not in the document", (Span(9, 11), Span(20, 22)))
@@ -51,9 +52,9 @@ def test_the_judge_s_word_stands_beside_the_verdict(entailment: Entailment, told
 
 
 @given(st.text(st.characters()))
-def test_whatever_words_it_holds_are_one_printable_line_and_come_back_whole(words: str) -> None:
+def test_whatever_words_it_holds_are_one_line_without_hidden_signs_and_come_back_whole(words: str) -> None:
     line = answer_json(Answer("1", 1, verdict(evidence=(EvidenceText(0, len(words), words),))))
-    assert line.isprintable()
+    assert (unseen(line), len(line.splitlines())) == (frozenset(), 1)
     assert json.loads(line)["evidence"][0]["text"] == words
     assert line.encode()
 
