@@ -47,6 +47,8 @@ MAX_POWER = 64
 """The highest exponent."""
 MAX_BITS = 4096
 """Of a whole number: one that squares itself in a loop has a million digits after twenty turns."""
+MAX_KNOWN = 5_000
+"""Attributes of kinds of values that are remembered to be safe or not; ours are 400."""
 MAX_DIGITS = 3
 """Digits of a width or a precision in a format."""
 
@@ -146,6 +148,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             optimized=False,
             **layout,
         )
+        self._safe: dict[tuple[type, str], bool] = {}
         kept = {name: maker for name, maker in self.filters.items() if name in FILTERS.split()}
         self.filters = {name: _counted(maker) for name, maker in kept.items()}
         self.filters |= {"format": _format, "join": _join, "replace": _replace, "sum": _sum}
@@ -153,15 +156,26 @@ class Sandbox(ImmutableSandboxedEnvironment):
         del self.globals["lipsum"]  # any number of paragraphs of made-up Latin
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """As Jinja, and no method that makes much of little."""
-        return not (isinstance(obj, str) and attr in GROWING.split()) and super().is_safe_attribute(obj, attr, value)
+        """As Jinja, and no method that makes much of little. It goes by the kind of a value alone, so that one answer serves all."""
+        known = self._safe.get((type(obj), attr))
+        if known is None:
+            growing = isinstance(obj, str) and attr in GROWING.split()
+            known = not growing and super().is_safe_attribute(obj, attr, value)
+            if len(self._safe) < MAX_KNOWN:
+                self._safe[type(obj), attr] = known
+        return known
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """As Jinja, counted."""
         _work.get().step()
-        if getattr(obj, "__name__", "") == "format" and isinstance(getattr(obj, "__self__", None), str):
-            _refuse_wide(obj.__self__)
         return _built(super().call(context, obj, *args, **kwargs))
+
+    def wrap_str_format(self, value: Any) -> Callable[..., str] | None:
+        """As Jinja, which has every `format` of a text pass through here; of a bounded width."""
+        wrapped = super().wrap_str_format(value)
+        if wrapped is not None:
+            _refuse_wide(value.__self__)
+        return wrapped
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """As Jinja, where it stays small."""
