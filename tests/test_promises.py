@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROWS = re.findall(r"^\| (?!promise|---)(.+?) \| (.+?) \|$", (ROOT / "docs/promises.md").read_text("utf-8"), re.MULTILINE)
+ROWS = re.findall(
+    r"^\| (?!promise|---)(.+?) \| (.+?) \|$", (ROOT / "docs/promises.md").read_text("utf-8"), re.MULTILINE
+)
 """A promise and what proves it, as the table has them."""
 PROOF = re.compile(r"`(tests/[\w/]+\.py)((?:::\w+)*)`")
 
