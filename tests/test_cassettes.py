@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from vcr.serializers import yamlserializer
 
 from briefgen.composing import verdicts
 from briefgen.data import Brief, CheckedClaim
@@ -122,6 +123,27 @@ def test_a_corrupted_cassette_says_what_to_do(tmp_path: Path, data: bytes) -> No
     broken.write_bytes(data)
     with pytest.raises(StaleCassette, match=r"broken\.yaml is no cassette .*: run `make record`"):
         made(SHORT, tmp_path, cassette=broken)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "!!python/object/apply:pathlib.Path.touch [{path}]",
+        "!!python/object/new:os.system [touch {path}]",
+        "!!python/name:os.system ''",
+        "!!python/module:this ''",
+    ],
+)
+def test_a_cassette_that_names_a_python_object_makes_none(tmp_path: Path, tag: str) -> None:
+    """Neither where we look into it first nor where the player does."""
+    evil, made_by_it = tmp_path / "evil.yaml", tmp_path / "made"
+    tape = SHORT.cassette.read_text(encoding="utf-8")
+    evil.write_text(f"{tape}evil: {tag.format(path=made_by_it)}\n", encoding="utf-8")
+    with pytest.raises(StaleCassette, match=r"evil\.yaml is no cassette \(ConstructorError\)"):
+        made(SHORT, tmp_path, cassette=evil)
+    with pytest.raises(yaml.constructor.ConstructorError):
+        yamlserializer.deserialize(evil.read_text(encoding="utf-8"))
+    assert not made_by_it.exists()
 
 
 def test_one_changed_word_of_a_prompt_says_what_to_do(tmp_path: Path) -> None:
