@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import ipaddress
 import os
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 from pydantic import BeforeValidator, Field, NonNegativeFloat, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
@@ -16,6 +18,9 @@ from briefgen.data import Handling
 from briefgen.durations import seconds_of
 from briefgen.errors import UsageError
 from briefgen.files import read_toml
+
+PREFIX = "BRIEFGEN_"
+"""Of the environment's settings."""
 
 CONFIG_FILE = "briefgen.toml"
 """Read from the working directory, when it is there."""
@@ -35,7 +40,7 @@ class Settings(BaseSettings):
     """What a run may be told; each field's description is its help."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BRIEFGEN_",
+        env_prefix=PREFIX,
         toml_file=CONFIG_FILE,
         extra="forbid",
         frozen=True,
@@ -132,8 +137,9 @@ class _File(TomlConfigSettingsSource):
 
 def load_settings(**flags: Any) -> Settings:
     """The settings, flags that were not given (None) left out; raises UsageError naming the first that cannot be."""
+    given = {name: value for name, value in flags.items() if value is not None}
     try:
-        return Settings(**{name: value for name, value in flags.items() if value is not None})
+        settings = Settings(**given)
     except ValidationError as error:
         fault = error.errors()[0]
         name = ".".join(map(str, fault["loc"]))
@@ -143,6 +149,28 @@ def load_settings(**flags: Any) -> Settings:
         ) from error
     except (OSError, ValueError) as error:  # what is no TOML is a ValueError
         raise UsageError(f"{CONFIG_FILE}: {error}", hint="correct the file or remove it") from error
+    if settings.api_key and not {"base_url", "BASE_URL"} & {*given, *_in_environment()} and _is_elsewhere(settings):
+        raise UsageError(
+            f"{CONFIG_FILE} names a server that would be given OPENAI_API_KEY, and the file may be somebody else’s",
+            hint="say it with --base-url or BRIEFGEN_BASE_URL, or give no key",
+        )
+    return settings
+
+
+def _in_environment() -> set[str]:
+    """The settings that the environment gives, in capitals."""
+    return {name.upper().removeprefix(PREFIX) for name in environment() if name.upper().startswith(PREFIX)}
+
+
+def _is_elsewhere(settings: Settings) -> bool:
+    """Whether the settings name a server that is not on this machine."""
+    if settings.base_url is None:
+        return False
+    try:
+        host = urlsplit(settings.base_url).hostname or ""
+        return host != "localhost" and not ipaddress.ip_address(host).is_loopback
+    except ValueError:  # a name, or no address at all
+        return True
 
 
 def environment() -> Mapping[str, str]:

@@ -167,3 +167,34 @@ class TestKey:
 def test_the_environment_is_the_process_s_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", "/somewhere")
     assert environment()["XDG_CACHE_HOME"] == "/somewhere"
+
+
+class TestAServerOfTheFile:
+    """A folder from a stranger may hold a briefgen.toml; it must not lead the user's key to his server."""
+
+    @pytest.mark.parametrize(
+        "url", ["https://elsewhere.example/v1", "http://10.0.0.7/v1", "https://localhost.example/v1"]
+    )
+    def test_is_given_no_key(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        toml(f"base_url = '{url}'")
+        with pytest.raises(UsageError, match="would be given OPENAI_API_KEY") as told:
+            load_settings(model="m")
+        assert KEY not in f"{told.value} {told.value.hint}"
+
+    @pytest.mark.parametrize("url", ["http://localhost:8080/v1", "http://127.0.0.1:1/v1", "http://[::1]:1/v1"])
+    def test_of_this_machine_may_be(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        toml(f"base_url = '{url}'")
+        assert load_settings(model="m").base_url == url
+
+    def test_may_be_named_without_a_key(self) -> None:
+        toml("base_url = 'https://elsewhere.example/v1'")
+        assert load_settings(model="m").base_url is not None
+
+    def test_that_the_user_names_too_is_his(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        toml("base_url = 'https://elsewhere.example/v1'")
+        assert load_settings(model="m", base_url="https://mine.example/v1").base_url == "https://mine.example/v1"
+        monkeypatch.setenv("BRIEFGEN_BASE_URL", "https://mine.example/v1")
+        assert load_settings(model="m").base_url == "https://mine.example/v1"

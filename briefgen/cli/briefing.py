@@ -44,6 +44,7 @@ from briefgen.cli.options import (
 from briefgen.composing import fates, verdicts
 from briefgen.config import Settings, load_settings
 from briefgen.errors import INTERRUPTED, PARTIAL, VerificationFailed
+from briefgen.files import MAX_BRIEF, read_text
 from briefgen.logs import json_log
 from briefgen.pipeline import Report
 from briefgen.pipeline import run as run_pipeline
@@ -181,7 +182,7 @@ def _keep_marks(folder: Path) -> None:
         say(f"briefgen: a run was stopped while it wrote {folder}; the rest of its files are in place now")
     manifest = folder / "manifest.json"
     try:
-        written = read_manifest(manifest.read_text(encoding="utf-8"), manifest.name).review
+        written = read_manifest(read_text(manifest, limit=MAX_BRIEF), manifest.name).review
     except (OSError, UnicodeDecodeError, VerificationFailed):  # no brief was here, or one of another briefgen
         return
     if aside := set_aside(folder, "review.md", written=written):
