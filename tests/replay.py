@@ -75,7 +75,7 @@ def replayed(cassette: Path) -> Iterator[None]:
         try:
             played = _recorder(before_record_request=note).use_cassette(str(cassette), record_mode="none")
             tape = stack.enter_context(played)
-        except NO_TAPE as fault:
+        except (yaml.YAMLError, *NO_TAPE) as fault:
             raise _no_cassette(cassette, fault) from fault
         error: BaseException | None = None
         try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,7 +63,9 @@ class Reading:
 
     def touched(self, span: Span) -> tuple[Sentence, ...]:
         """The sentences that share a character with `span`, in order."""
-        return tuple(sentence for sentence in self.sentences if sentence.span.overlaps(span))
+        first = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.span.end)
+        after = bisect_left(self.sentences, span.end, key=lambda sentence: sentence.span.start)
+        return self.sentences[first:after]
 
 
 def parse(text: str) -> Doc:

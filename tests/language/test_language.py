@@ -28,6 +28,11 @@ def place(words: str) -> Span:
 
 
 class TestReading:
+    @given(st.integers(0, READING.article.content.end + 3), st.integers(0, 40))
+    def test_touched_are_the_sentences_that_share_a_character(self, start: int, length: int) -> None:
+        span = Span(start, start + length)
+        assert READING.touched(span) == tuple(one for one in READING.sentences if one.span.overlaps(span))
+
     @pytest.mark.parametrize(
         ("words", "tokens"),
         [
