@@ -88,4 +88,4 @@ def _gives_figure(text: str) -> bool:
 
 
 def _names(tokens: TokenSpan) -> bool:
-    return any(proper_names(tokens.as_doc()))
+    return any(proper_names(tokens))

@@ -20,7 +20,7 @@ PIECES = {
     "initials": "U.S. ", "sentences": "It rained. ", "short": "A. ", "questions": "a? ", "credits": "(AP Photo/A) ", "captions": "Image: A. ", "months": "May ", "dates": "May 1, ",
     "iso": "2031-05-06 ", "years": "2031 ", "weekdays": "on Monday ", "ago": "two days ago ", "ranges": "1 to 2 ", "between": "between 1 and ", "millions": "3 million ",
     "at-least": "at least ", "numbers": "twenty-one ", "hundred": "hundred ", "half": "half a ", "units": "40 boats, ", "according": "according to ", "they": "They left. ", "these": "These boats sank. ", "he-said": "“A,” he said. ",
-    "citing": "A, citing B, told C. ", "ferries": "The ferry sank at Velm. ", "reportedly": "reportedly ",
+    "quoted-paragraphs": "“A.”\n\n", "paragraphs": "A.\n\n", "citing": "A, citing B, told C. ", "ferries": "The ferry sank at Velm. ", "reportedly": "reportedly ",
     "denied": "denied ", "if": "if ", "unverified": "could not be independently verified ", "json": '{"a":', "arrays": "[1,", "escapes": "\\u0000", "commas": ",", "colons": ":",
     "semicolons": "; ", "exclamations": "!", "hyphenated": "a-", "slashes": "a/", "plus": "+", "equals": "=", "conflicts": "<<<<<<< \n", "rules": "---\n", "tables": "| a |\n",
 }  # fmt: skip
