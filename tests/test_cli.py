@@ -239,7 +239,7 @@ class TestDryRun:
     def test_asks_nothing_and_writes_nothing(self, briefgen: Command, faithful: ScriptedLLM, tmp_path: Path) -> None:
         result = briefgen("run", SHORT, "--dry-run")
         assert (result.code, result.err, faithful.requests, list(tmp_path.iterdir())) == (0, "", [], [])
-        assert result.out.startswith("2031-03-12: 1 articles, 0 files not read, 0 left out\n11 sentences in ")
+        assert result.out.startswith("2031-03-12: 1 article, 0 files not read, 0 left out\n11 sentences in ")
 
     def test_after_a_run_says_that_no_model_is_needed(self, briefgen: Command, model: Callable[[LLM], None]) -> None:
         model(ScriptedLLM(point_at_all, model="qwen2.5-coder-1.5b-instruct-q4_k_m"))

@@ -77,7 +77,7 @@ def _asked(found: Measures) -> str:
 
 
 def _cost(usage: Usage) -> str:
-    return f"${usage.cost:,.4f}" if usage.cost else "no price given" if usage.tokens else "$0"
+    return f"${usage.cost:,.4f}" if usage.cost else "$0, or no price known" if usage.tokens else "$0"
 
 
 def _percent(share: Share) -> str:

@@ -103,7 +103,7 @@ def _lost(lost: Usage) -> str:
 
 def _cost(report: RunReport) -> str:
     if not report.usage.cost:
-        return "no price given" if report.usage.tokens else "$0"
+        return "$0, or no price known" if report.usage.tokens else "$0"
     lost = f"; ${report.lost.cost:,.4f} of it for attempts that brought no answer" if report.lost.requests else ""
     return f"${report.usage.cost:,.4f}{lost}"
 

@@ -143,7 +143,7 @@ def memory(around: Surroundings) -> Iterator[Remark]:
             f"end other programs, or {ELSEWHERE}; short of memory it is slow, or does not start",
         )
     else:
-        yield ok(f"{available / GB:.1f} GB free of the {needed / GB:.1f} GB that the model takes")
+        yield ok(f"the model takes about {needed / GB:.1f} GB, and {available / GB:.1f} GB are free")
 
 
 def _size(path: Path) -> int:

@@ -31,6 +31,7 @@ from briefgen.pipeline.findings import Phraser, find
 from briefgen.pipeline.needs import Counting, Need, Range, needs_of, total
 from briefgen.prompts import load_prompt
 from briefgen.remembering import recall
+from briefgen.rendering.phrases import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def told(found: Estimate) -> str:
     """The estimate as text, for a terminal."""
     need = found.need
     lines = [
-        f"{found.date}: {found.articles:,} articles, {len(found.unread):,} files not read, {len(found.left_out):,} left out",
+        f"{found.date}: {counted(found.articles, 'article')}, {counted(len(found.unread), 'file')} not read, {len(found.left_out):,} left out",
         *(f"  not read: {one}" for one in found.unread),
         *(f"  left out: {one}" for one in found.left_out),
         f"{found.sentences:,} sentences in {found.windows:,} windows",

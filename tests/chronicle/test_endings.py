@@ -97,7 +97,7 @@ class TestAccount:
             pytest.param({"usage": Usage(), "lost": Usage(), "attempts": ()}, "requests: 0", id="no requests"),
             pytest.param({"usage": Usage(), "lost": Usage()}, "tokens: 0 in, 0 out", id="no tokens"),
             pytest.param({"usage": Usage(), "lost": Usage()}, "cost: $0", id="nothing used"),
-            pytest.param({"usage": Usage(1, 5, 0, 5)}, "cost: no price given", id="no price"),
+            pytest.param({"usage": Usage(1, 5, 0, 5)}, "cost: $0, or no price known", id="no price"),
             pytest.param({"lost": Usage()}, "cost: $0.0123", id="nothing lost"),
             pytest.param({"limits": ()}, "limits: none", id="no limits"),
         ],

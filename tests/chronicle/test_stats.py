@@ -161,7 +161,7 @@ class TestTold:
 
     def test_tokens_without_a_price_are_not_called_free(self, ledger: Ledger) -> None:
         made_by(ledger, "another", Usage(3, 1_200, 0, 300))
-        assert "; no price given; " in tell_stats(stats(ledger))
+        assert "; $0, or no price known; " in tell_stats(stats(ledger))
 
     def test_as_json_every_share_has_what_it_is_of(self, ledger: Ledger) -> None:
         kept(ledger, MONDAY, ALMERA)
