@@ -15,7 +15,9 @@ from briefgen.errors import INTERRUPTED, OK, PARTIAL, UsageError
 from briefgen.ledger import Ledger, RunKept
 from briefgen.reports import read_report
 
-AGAIN = "give the same command again: what was answered is in the ledger, and it asks only for the rest"
+SAME = "the same command"
+"""What advice says that has a run gone on with."""
+AGAIN = f"give {SAME} again: what was answered is in the ledger, and it asks only for the rest"
 ADVICE = {
     1: "look at what it says",
     2: "correct the flag or the setting it names",
@@ -114,9 +116,10 @@ def _advice(kept: RunKept, report: RunReport | None) -> Iterator[str]:
         yield from (UNFINISHED[kept.status],) if kept.status in UNFINISHED else ()
         return
     states = {article.state for article in report.articles}
-    if report.exit_code not in {OK, PARTIAL}:
-        yield report.advice or ADVICE.get(report.exit_code, AGAIN)
-    if states & {"partial", "unanswered", "unasked"}:
+    ended = report.advice or ADVICE.get(report.exit_code, AGAIN) if report.exit_code not in {OK, PARTIAL} else ""
+    if ended:
+        yield ended
+    if states & {"partial", "unanswered", "unasked"} and SAME not in ended:
         yield AGAIN
     if "unread" in states:
         yield "correct the files that could not be read, or leave them out"
