@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -109,6 +109,9 @@ def _opened(_settings: Settings, **_: object) -> Iterator[LLM]:
     yield faithful()
 
 
+READ_AGAIN = 60_000
+"""Characters of a page up to which it is rechecked: each changed line that cites is asked of every check, some 65 ms, so that
+thousands of them take minutes."""
 FILES = ("brief.md", "claims.jsonl", "stories.jsonl", "manifest.json")
 
 
@@ -132,7 +135,7 @@ def a_proof_or_a_fault(text: str) -> None:
         assert all(fault.strip() for fault in faults)
         if name != "manifest.json" and content != _is(name):
             assert faults, f"a changed {name} was proved"
-        _read_as_edited(folder)
+        _read_as_edited(folder, recheck, lint) if len(content) < READ_AGAIN else _read_as_edited(folder, lint)
 
 
 def _faults(folder: Path) -> tuple[str, ...]:
@@ -142,8 +145,8 @@ def _faults(folder: Path) -> tuple[str, ...]:
         return (str(error),)
 
 
-def _read_as_edited(folder: Path) -> None:
-    for reader in (recheck, lint):
+def _read_as_edited(folder: Path, *readers: Callable[[Path], object]) -> None:
+    for reader in readers:
         with suppress(VerificationFailed):
             reader(folder)
 
