@@ -63,7 +63,7 @@ def _noted(connection: Connection, tables: frozenset[str]) -> int:
     """The version the database says it has; 0 where it says none that could be ours."""
     noted = 0
     if VERSIONS.name in tables:
-        versions = connection.execute(select(VERSIONS.c.version_num)).scalars().all()
+        versions = map(str, connection.execute(select(VERSIONS.c.version_num)).scalars())
         noted = max((int(version) for version in versions if version.isdecimal()), default=0)
     if connection.dialect.name == "sqlite":
         return max(noted, int(connection.exec_driver_sql("PRAGMA user_version").scalar_one()))
